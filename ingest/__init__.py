@@ -1,0 +1,82 @@
+"""Files become records, each of which knows where it stands."""
+
+from __future__ import annotations
+
+from ingest.corpus import Corpus, DocumentRecords, write_corpus
+from ingest.errors import IngestError, LockedCorpusError, MissingCorpusError, UnreadableFileError
+from ingest.folder import Reading, read_paths
+from ingest.layouts import LeftOut
+from ingest.locators import Place
+from ingest.normalize import (
+    DateMention,
+    YearMention,
+    find_dates,
+    find_years,
+    fiscal_year,
+    fold,
+    is_dash,
+    loose,
+    narrow,
+    year_label,
+)
+from ingest.records import (
+    Bound,
+    Document,
+    Indicator,
+    Located,
+    Measure,
+    Meeting,
+    Part,
+    Passage,
+    Pledge,
+    Policy,
+    Record,
+    Section,
+    SectionKind,
+    Value,
+    YearValue,
+)
+from ingest.report import FileOutcome, IngestReport
+from ingest.settings import IngestSettings
+
+__all__ = [
+    "Bound",
+    "Corpus",
+    "DateMention",
+    "Document",
+    "DocumentRecords",
+    "FileOutcome",
+    "Indicator",
+    "IngestError",
+    "IngestReport",
+    "IngestSettings",
+    "LeftOut",
+    "Located",
+    "LockedCorpusError",
+    "Measure",
+    "Meeting",
+    "MissingCorpusError",
+    "Part",
+    "Passage",
+    "Place",
+    "Pledge",
+    "Policy",
+    "Reading",
+    "Record",
+    "Section",
+    "SectionKind",
+    "UnreadableFileError",
+    "Value",
+    "YearMention",
+    "YearValue",
+    "find_dates",
+    "find_years",
+    "fiscal_year",
+    "fold",
+    "is_dash",
+    "loose",
+    "narrow",
+    "read_paths",
+    "write_corpus",
+    "year_label",
+]

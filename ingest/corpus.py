@@ -1,0 +1,189 @@
+"""The store: documents and records of one generation in one SQLite file, written once and then only read.
+
+A corpus file is never changed in place. A new one is written beside it and the data folder is switched over
+(``index/generations.py``), so that a reader sees all of the old state or all of the new one.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from ingest.errors import MissingCorpusError
+from ingest.layouts import LeftOut
+from ingest.records import Document, Indicator, Measure, Meeting, Passage, Pledge, Policy
+
+__all__ = ["FORMAT", "Corpus", "DocumentRecords", "write_corpus"]
+
+FORMAT = "1"
+"""Version of the tables and of the records' JSON in them; another version is rebuilt, not guessed at."""
+
+_SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE documents (
+  seq INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, json BLOB NOT NULL, text TEXT NOT NULL
+) STRICT;
+CREATE TABLE records (
+  seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, uid TEXT NOT NULL, document TEXT NOT NULL REFERENCES documents (uid),
+  json BLOB NOT NULL
+) STRICT;
+CREATE INDEX records_by_kind ON records (kind, document);
+CREATE TABLE left_out (document TEXT NOT NULL REFERENCES documents (uid), json BLOB NOT NULL) STRICT;
+"""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecords:
+    """One document with everything that was read from it. lines: as in ``raw.RawDocument``."""
+
+    document: Document
+    lines: tuple[str, ...]
+    measures: tuple[Measure, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    policies: tuple[Policy, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    pledges: tuple[Pledge, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+
+_KINDS: dict[str, type] = {
+    "measures": Measure,
+    "indicators": Indicator,
+    "policies": Policy,
+    "meetings": Meeting,
+    "pledges": Pledge,
+    "passages": Passage,
+}
+
+
+def write_corpus(path: Path, documents: Iterable[DocumentRecords], *, fingerprint: str, reader: str) -> None:
+    """Write a new corpus file. fingerprint: names the content; reader: names the code that read it, see ``folder``.
+
+    Raises FileExistsError when ``path`` exists: a corpus is never written over.
+    """
+    with path.open("xb"):
+        pass
+    with closing(sqlite3.connect(path)) as database, database:
+        database.executescript(_SCHEMA)
+        meta = {"format": FORMAT, "fingerprint": fingerprint, "reader": reader}
+        database.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+        for held in documents:
+            uid = held.document.uid
+            database.execute(
+                "INSERT INTO documents (uid, json, text) VALUES (?, ?, ?)",
+                (uid, msgspec.json.encode(held.document), "\n".join(held.lines)),
+            )
+            for kind in _KINDS:
+                rows = [(kind, record.uid, uid, msgspec.json.encode(record)) for record in getattr(held, kind)]
+                database.executemany("INSERT INTO records (kind, uid, document, json) VALUES (?, ?, ?, ?)", rows)
+            notes = [(uid, msgspec.json.encode(left)) for left in held.left_out]
+            database.executemany("INSERT INTO left_out VALUES (?, ?)", notes)
+
+
+class Corpus:
+    """Everything that was read, in memory as it is asked for; records in the order of documents and of their text."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._texts: dict[str, tuple[str, ...]] = {}
+        try:
+            meta = dict(self._rows("SELECT key, value FROM meta"))
+        except sqlite3.DatabaseError as error:
+            raise MissingCorpusError(str(path), "読み取った資料の保存ファイルが開けません", _ADVICE) from error
+        if meta.get("format") != FORMAT:
+            raise MissingCorpusError(str(path), "保存ファイルがこの版のものではありません", _ADVICE)
+        self.fingerprint = meta["fingerprint"]
+        self.reader = meta["reader"]
+
+    def _rows(self, statement: str, parameters: Sequence[str] = ()) -> list[Any]:
+        # One connection a query: a generation may be swept away while a server lives on, and threads share this.
+        with closing(sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
+            return database.execute(statement, parameters).fetchall()
+
+    def _decoded(self, statement: str, kind: type[T], parameters: Sequence[str] = ()) -> tuple[T, ...]:
+        blobs = [row[0] for row in self._rows(statement, parameters)]
+        return msgspec.json.decode(b"[" + b",".join(blobs) + b"]", type=tuple[kind, ...])  # type: ignore[valid-type]
+
+    def _records(self, kind: type[T]) -> tuple[T, ...]:
+        name = next(name for name, known in _KINDS.items() if known is kind)
+        return self._decoded("SELECT json FROM records WHERE kind = ? ORDER BY seq", kind, (name,))
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """In the order in which they were read."""
+        return self._decoded("SELECT json FROM documents ORDER BY seq", Document)
+
+    @cached_property
+    def measures(self) -> tuple[Measure, ...]:
+        return self._records(Measure)
+
+    @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        return self._records(Indicator)
+
+    @cached_property
+    def policies(self) -> tuple[Policy, ...]:
+        return self._records(Policy)
+
+    @cached_property
+    def meetings(self) -> tuple[Meeting, ...]:
+        return self._records(Meeting)
+
+    @cached_property
+    def pledges(self) -> tuple[Pledge, ...]:
+        return self._records(Pledge)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        return self._records(Passage)
+
+    @cached_property
+    def _documents_by_uid(self) -> dict[str, Document]:
+        return {document.uid: document for document in self.documents}
+
+    @cached_property
+    def _passages_by_uid(self) -> dict[str, Passage]:
+        return {passage.uid: passage for passage in self.passages}
+
+    def document(self, uid: str) -> Document:
+        """The document. Raises KeyError when there is none of that uid."""
+        return self._documents_by_uid[uid]
+
+    def passage(self, uid: str) -> Passage:
+        """The passage. Raises KeyError when there is none of that uid."""
+        return self._passages_by_uid[uid]
+
+    def lines(self, document_uid: str) -> tuple[str, ...]:
+        """The document's lines as written, line n at index n - 1. Raises KeyError when there is no such document."""
+        if document_uid not in self._texts:
+            rows = self._rows("SELECT text FROM documents WHERE uid = ?", (document_uid,))
+            if not rows:
+                raise KeyError(document_uid)
+            self._texts[document_uid] = tuple(rows[0][0].split("\n"))
+        return self._texts[document_uid]
+
+    def records_of(self, document: Document) -> DocumentRecords:
+        """All of one document, to be carried over into the next corpus unchanged."""
+        uid = document.uid
+        kinds = {
+            name: tuple(record for record in self._records(kind) if record.document == uid)
+            for name, kind in _KINDS.items()
+        }
+        return DocumentRecords(document, self.lines(uid), left_out=self.left_out(uid), **kinds)
+
+    def left_out(self, document_uid: str) -> tuple[LeftOut, ...]:
+        """What of the document did not fit a form."""
+        return self._decoded("SELECT json FROM left_out WHERE document = ?", LeftOut, (document_uid,))
+
+
+_ADVICE = "「keikaku ingest 資料のフォルダ」で作り直してください"

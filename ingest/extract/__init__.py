@@ -1,0 +1,60 @@
+"""One document becomes records: every extractor looks, what none of them claims becomes plain passages."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.corpus import DocumentRecords
+from ingest.extract.meetings import extract_meetings
+from ingest.extract.outline import extract_outline
+from ingest.extract.passages import passages_of_meetings, passages_of_pledges, passages_of_sheets
+from ingest.extract.pledges import extract_pledges
+from ingest.extract.sheets import extract_sheets
+from ingest.normalize import fold
+from ingest.raw import RawDocument
+from ingest.records import Document
+from ingest.settings import IngestSettings
+
+__all__ = ["nature_of", "read_records"]
+
+_NOBODY = Document("", "", "", "", None, True, None, None, None, "", "", None)
+
+
+def read_records(raw: RawDocument, document: Document, settings: IngestSettings) -> DocumentRecords:
+    """Everything that the document yields; lines that no record claims are passages of their own."""
+    sheets = extract_sheets(raw, document)
+    meetings = extract_meetings(raw, document)
+    pledges = extract_pledges(raw, document)
+    claimed = sheets.claimed | meetings.claimed | pledges.claimed
+    passages = (
+        *passages_of_sheets(raw, document, sheets, settings),
+        *passages_of_meetings(raw, document, meetings.records, settings),
+        *passages_of_pledges(raw, document, pledges.records, settings),
+        *extract_outline(raw, document, claimed, settings),
+    )
+    return DocumentRecords(
+        document,
+        raw.lines,
+        measures=sheets.measures,
+        indicators=sheets.indicators,
+        policies=sheets.policies,
+        meetings=meetings.records,
+        pledges=pledges.records,
+        passages=passages,
+        left_out=(*sheets.left_out, *meetings.left_out, *pledges.left_out),
+    )
+
+
+def nature_of(raw: RawDocument) -> tuple[str, str | None]:
+    """The kind that the content shows, and the fiscal year of its 実績 when the form tells it."""
+    sheets = extract_sheets(raw, _NOBODY)
+    if sheets.measures or sheets.policies:
+        years = {measure.fiscal_year for measure in sheets.measures if measure.fiscal_year}
+        return "evaluation-sheets", years.pop() if len(years) == 1 else None
+    if extract_meetings(raw, _NOBODY).records:
+        return "meetings", None
+    if extract_pledges(raw, _NOBODY).records:
+        return "manifesto", None
+    if any(re.match(r"第[0-9一二三四五六七八九十]+章", fold(line)) for line in raw.lines[:20]):
+        return "plan-chapter", None
+    return "document", None

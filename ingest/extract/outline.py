@@ -1,0 +1,169 @@
+"""Running text becomes passages that know the headings they stand under."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ingest.extract.habits import Habits, habits_of
+from ingest.extract.marks import MEASURE_REFERENCE, ends_sentence
+from ingest.extract.page_ends import titles_before_text
+from ingest.extract.split import Quote, split_passages
+from ingest.extract.titles import Break, Entry, Title, Untold, find_titles, without_empty_titles
+from ingest.locators import Place
+from ingest.raw import Furniture, Heading, Line, Paragraph, RawDocument, Row, Table
+from ingest.records import Document, Passage
+from ingest.settings import IngestSettings
+
+__all__ = ["extract_outline", "links_of"]
+
+_MEASURE: Final = re.compile(r"([0-9]{1,2})\s*[-－―‐–—−ー]\s*([0-9]{1,2})")
+_HEADER_CHARS: Final = 100
+_HEADER_CELL: Final = 20
+
+
+def extract_outline(
+    raw: RawDocument, document: Document, skip: frozenset[int], settings: IngestSettings
+) -> tuple[Passage, ...]:
+    """All text of the document that no record has claimed, in order.
+
+    skip: numbers of the claimed lines. Every other line that is neither blank, nor a heading with text under it, nor a
+    printed page number is in a passage; a table's rows are a passage each, its header goes into their section.
+    """
+    entries = list(_entries(raw, skip))
+    habits = habits_of([line for line in entries if isinstance(line, Line)])
+    titled = without_empty_titles(titles_before_text(find_titles(entries, habits), habits), skip)
+    passages: list[Passage] = []
+    seen: Counter[int] = Counter()
+    for section, quote in _quotes(raw, titled, skip, habits, settings):
+        first = quote.place.lines[0] if quote.place.lines else 0
+        seen[first] += 1
+        passages.append(_passage(document, section, quote, f"{first}-{seen[first]}"))
+    return tuple(passages)
+
+
+def links_of(text: str) -> tuple[str, ...]:
+    """Ids of the measures that the text's brackets name, in order, each once: ``1-2``; ``*`` for all of them."""
+    links: dict[str, None] = {}
+    for bracket in MEASURE_REFERENCE.findall(text):
+        folded = unicodedata.normalize("NFKC", "".join(bracket.split()))
+        if "全施策" in folded:
+            links["*"] = None
+        links |= dict.fromkeys(f"{int(policy)}-{int(measure)}" for policy, measure in _MEASURE.findall(folded))
+    return tuple(links)
+
+
+def _passage(document: Document, section: tuple[str, ...], quote: Quote, number: str) -> Passage:
+    return Passage(
+        uid=f"{document.uid}/passage/{number}",
+        text=quote.text,
+        section=section,
+        kind="text",
+        record=None,
+        links=links_of(quote.text),
+        document=document.uid,
+        municipality=document.municipality,
+        place=quote.place,
+    )
+
+
+def _entries(raw: RawDocument, skip: frozenset[int]) -> Iterator[Line | Heading | Table | Break]:
+    for block in raw.blocks:
+        if isinstance(block, Paragraph):
+            for line in block.lines:
+                yield Break() if _first(line.place) in skip else line
+        elif isinstance(block, Furniture):
+            yield Break()
+        else:
+            # A claimed heading still says where the unclaimed text below it stands.
+            yield block
+
+
+def _first(place: Place) -> int:
+    return place.lines[0] if place.lines else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Lines of one section that a quote may go over."""
+
+    section: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+def _quotes(
+    raw: RawDocument, entries: Sequence[Entry], skip: frozenset[int], habits: Habits, settings: IngestSettings
+) -> Iterator[tuple[tuple[str, ...], Quote]]:
+    for part in _runs(entries, habits):
+        if isinstance(part, _Run):
+            for quote in split_passages(part.lines, settings, habits=habits):
+                yield part.section, quote
+        else:
+            section, table = part
+            yield from _rows(raw, section, table, skip, settings)
+
+
+def _runs(entries: Sequence[Entry], habits: Habits) -> Iterator[_Run | tuple[tuple[str, ...], Table]]:
+    path: list[Title] = []
+    head: tuple[Line, ...] = ()
+    lines: list[Line] = []
+    for entry in [*entries, Break()]:
+        if lines and not (isinstance(entry, Line) and _goes_on(lines[-1], entry, habits)):
+            yield _Run(_section(path), tuple(lines))
+            lines = []
+        if isinstance(entry, Line):
+            lines += (*head, entry)
+        elif isinstance(entry, Title | Untold):
+            path = [title for title in path if title.rank < entry.rank]
+        head = ()
+        if isinstance(entry, Title):
+            path.append(entry)
+            head = entry.lines if entry.says_something else ()
+        elif isinstance(entry, Table):
+            yield _section(path), entry
+
+
+def _goes_on(above: Line, line: Line, habits: Habits) -> bool:
+    """Whether both stand on one page, or the page has broken a paragraph."""
+    ended = ends_sentence(above.text) or (habits.space_ends and above.text[-1:].isspace())
+    return above.place.page == line.place.page or not ended
+
+
+def _section(path: Sequence[Title]) -> tuple[str, ...]:
+    return tuple(title.text for title in path)
+
+
+def _rows(
+    raw: RawDocument, section: tuple[str, ...], table: Table, skip: frozenset[int], settings: IngestSettings
+) -> Iterator[tuple[tuple[str, ...], Quote]]:
+    header = table.rows[0] if len(table.rows) > 1 and _is_header(table.rows[0]) else None
+    if header:
+        section = (*section, "・".join(cell.text for cell in header.cells if cell.text)[:_HEADER_CHARS])
+    for row in table.rows:
+        if row is not header and _first(row.place) not in skip:
+            for quote in _row(raw, row, settings):
+                yield section, quote
+
+
+def _is_header(row: Row) -> bool:
+    """Several short names and no figure."""
+    names = [cell.text for cell in row.cells if cell.text]
+    return len(names) > 1 and all(
+        len(name) <= _HEADER_CELL and not re.fullmatch(r"[\d\s.,，．%％／/:：年月日\-－]+", name) for name in names
+    )
+
+
+def _row(raw: RawDocument, row: Row, settings: IngestSettings) -> tuple[Quote, ...]:
+    """The row's lines as written: one quote unless it is far longer than a passage."""
+    assert row.place.lines is not None
+    first, last = row.place.lines
+    text = "\n".join(raw.lines[first - 1 : last])
+    if len("".join(text.split())) <= 2 * settings.passage_max_chars:
+        return (Quote(text.strip(), row.place),)
+    numbers = (number for number in range(first, last + 1) if raw.lines[number - 1].strip())
+    lines = [Line(raw.lines[number - 1], Place((number, number), row.place.page)) for number in numbers]
+    return split_passages(lines, settings)

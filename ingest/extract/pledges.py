@@ -1,0 +1,188 @@
+"""公約: the marked headings of a policy book become records, each with its text and its pillar."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from ingest.extract.pillars import Pillar, find_pillars
+from ingest.extract.pledge_marks import MARKS, Kind, Meaning, is_entry, read_legend, without_markdown
+from ingest.extract.result import Extraction
+from ingest.layouts.sheet import LeftOut
+from ingest.locators import covering
+from ingest.normalize import find_figures, join_lines
+from ingest.raw import Heading, Line, Paragraph, RawDocument, Table
+from ingest.records import Document, Located, Pledge
+
+__all__ = ["extract_pledges"]
+
+_SUFFIX = re.compile(rf"\s*[（(]\s*(?P<kind>{'|'.join(get_args(Kind))})\s*[）)]$")
+_ENDED = re.compile(r"[。．！？!?：:）)」』】］\]＞>*]$")
+_OWN_LINE = re.compile(rf"[・･\-*※\\{MARKS}①-⑳]|[（(]?(?:注|[0-9０-９]{{1,2}})[）).．](?![0-9０-９])")
+_MOST_HEADING_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line and its block. block: index, the same for the lines of one paragraph. stressed: set as a heading is."""
+
+    line: Line
+    block: int
+    markdown: bool
+    stressed: bool
+
+    @property
+    def bare(self) -> str:
+        return without_markdown(self.line.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A pledge's heading. first, last: indices of its lines. title: without mark and suffix."""
+
+    first: int
+    last: int
+    mark: str
+    title: str
+    kind: Kind | None
+
+
+def extract_pledges(raw: RawDocument, document: Document) -> Extraction[Pledge]:
+    """The pledges under the document's pillars; none when no legend tells what its marks mean.
+
+    A heading before the first pillar, or set like a pledge's but without its （継続）/（新規）, is left out.
+    """
+    rows = _rows(raw)
+    legend = read_legend(row.line.text for row in rows)
+    found, odd = _headings(rows, legend)
+    pillars = find_pillars([row.line.text for row in rows], [heading.first for heading in found])
+    left_out = [LeftOut(rows[index].line.place, "公約の印があり、（新規）も（継続）もない見出しです") for index in odd]
+    records: list[Pledge] = []
+    claimed: set[int] = set()
+    ends = _ends(rows, found, pillars, odd)
+    orders: Counter[int] = Counter()
+    for heading in found:
+        pillar = next((pillar for pillar in reversed(pillars) if pillar.at < heading.first), None)
+        if pillar is None:
+            left_out.append(LeftOut(rows[heading.first].line.place, "どの柱の公約か読み取れない見出しです"))
+            continue
+        orders[pillar.number] += 1
+        body = rows[heading.last + 1 : next(end for end in ends if end > heading.last)]
+        lines = rows[heading.first : heading.last + 1]
+        records.append(_pledge(document, pillar, orders[pillar.number], heading, legend, lines, body))
+        claimed.update(row.line.place.lines[0] for row in (*lines, *body) if row.line.place.lines)
+    left_out.sort(key=lambda left: left.place.lines or (0, 0))
+    return Extraction(tuple(records), tuple(left_out), frozenset(claimed))
+
+
+def _rows(raw: RawDocument) -> list[_Row]:
+    rows: list[_Row] = []
+    for index, block in enumerate(raw.blocks):
+        if isinstance(block, Heading):
+            rows.append(_Row(block.line, index, markdown=True, stressed=True))
+        elif isinstance(block, Paragraph):
+            rows += [_Row(line, index, markdown=False, stressed="**" in line.text) for line in block.lines]
+        elif isinstance(block, Table):
+            rows += [_Row(line, index, markdown=False, stressed=False) for line in _table_lines(raw, block)]
+    return rows
+
+
+def _table_lines(raw: RawDocument, table: Table) -> Iterator[Line]:
+    for row in table.rows:
+        first, last = row.place.lines or (1, 0)
+        text = "\n".join(raw.lines[first - 1 : last])
+        if text.strip():
+            yield Line(text, row.place)
+
+
+def _headings(rows: Sequence[_Row], legend: Mapping[str, Meaning]) -> tuple[list[_Found], list[int]]:
+    """The headings of pledges, and the indices of lines that are set like one and miss the suffix of the others."""
+    marked = [index for index, row in enumerate(rows) if row.bare[:1] in legend and not is_entry(row.bare)]
+    suffixed = [heading for index in marked if (heading := _suffixed(rows, index))]
+    if not suffixed:
+        return [_plain(rows, index) for index in marked], []
+    known = {heading.first for heading in suffixed}
+    odd = [index for index in marked if index not in known and index > suffixed[0].first and rows[index].stressed]
+    return suffixed, odd
+
+
+def _suffixed(rows: Sequence[_Row], first: int) -> _Found | None:
+    """The heading that begins here and ends with its suffix, in this line or a later one of the same paragraph."""
+    for last in range(first, min(first + _MOST_HEADING_LINES, len(rows))):
+        row = rows[last]
+        if row.block != rows[first].block or (last > first and row.bare[:1] in MARKS):
+            return None
+        if match := _SUFFIX.search(row.bare):
+            mark, text = _mark_and_text(rows, first, last)
+            kind: Kind = "継続" if match["kind"] == "継続" else "新規"
+            return _Found(first, last, mark, _SUFFIX.sub("", text), kind)
+    return None
+
+
+def _plain(rows: Sequence[_Row], index: int) -> _Found:
+    mark, text = _mark_and_text(rows, index, index)
+    return _Found(index, index, mark, text, None)
+
+
+def _mark_and_text(rows: Sequence[_Row], first: int, last: int) -> tuple[str, str]:
+    joined = join_lines(without_markdown(row.line.text) for row in rows[first : last + 1])
+    return joined[0], without_markdown(joined[1:])
+
+
+def _ends(rows: Sequence[_Row], found: Sequence[_Found], pillars: Sequence[Pillar], odd: Sequence[int]) -> list[int]:
+    """Indices at which the text of a pledge ends, rising; the last is behind the document."""
+    headings = {index for index, row in enumerate(rows) if row.markdown}
+    within = {index for heading in found for index in range(heading.first + 1, heading.last + 1)}
+    starts = {heading.first for heading in found} | {pillar.at for pillar in pillars} | set(odd) | headings
+    return [*sorted(starts - within), len(rows)]
+
+
+def _pledge(
+    document: Document,
+    pillar: Pillar,
+    order: int,
+    heading: _Found,
+    legend: Mapping[str, Meaning],
+    lines: Sequence[_Row],
+    body: Sequence[_Row],
+) -> Pledge:
+    identifier = f"{pillar.number}-{order:02d}"
+    text = _text(body)
+    place = covering(row.line.place for row in lines)
+    text_place = covering(row.line.place for row in body) if body else None
+    meaning = legend[heading.mark]
+    return Pledge(
+        uid=f"{document.uid}/pledge/{identifier}",
+        id=identifier,
+        pillar=pillar.number,
+        pillar_title=pillar.title,
+        pillar_label=pillar.label,
+        title=heading.title,
+        horizon=meaning.horizon,
+        kind=heading.kind or meaning.kind,
+        text=text,
+        figures=find_figures(f"{heading.title}\n{text}"),
+        heading=Located("\n".join(row.line.text for row in lines), place),
+        text_place=text_place,
+        document=document.uid,
+        municipality=document.municipality,
+        place=covering((place, text_place)) if text_place else place,
+    )
+
+
+def _text(body: Sequence[_Row]) -> str:
+    """The paragraphs with line feeds between; what a line or a page broke in mid-sentence is one again."""
+    paragraphs: list[str] = []
+    for index, row in enumerate(body):
+        line = row.line.text.strip()
+        same = index > 0 and body[index - 1].block == row.block
+        # An item of a list ends without a full stop.
+        broken = bool(paragraphs) and not _ENDED.search(paragraphs[-1]) and not _OWN_LINE.match(paragraphs[-1])
+        if paragraphs and (broken or same) and not _OWN_LINE.match(line):
+            paragraphs[-1] = join_lines((paragraphs[-1], line))
+        else:
+            paragraphs.append(line)
+    return "\n".join(paragraphs)

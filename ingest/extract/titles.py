@@ -1,0 +1,282 @@
+"""Which lines of a text are titles, and which title stands under which."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from ingest.extract.habits import Habits, gap, number
+from ingest.extract.marks import MEASURE_REFERENCE, ends_sentence, mark_kind, width
+from ingest.raw import Heading, Line, Table
+
+__all__ = ["Break", "Entry", "Title", "Untold", "find_titles", "without_empty_titles"]
+
+_N: Final = "([0-9０-９]{1,2})"
+_KANJI: Final = "一二三四五六七八九十"
+_SERIES: Final = (
+    # The rank of an outer title is smaller; Markdown's own levels, 1 to 6, come before all of them.
+    ("part", 8, re.compile(rf"第\s*([0-9０-９]{{1,2}}|[{_KANJI}]{{1,3}})\s*[編部](?:[\s：:]+|$)(.*)")),
+    ("chapter", 10, re.compile(rf"第\s*([0-9０-９]{{1,2}}|[{_KANJI}]{{1,3}})\s*章(?:[\s：:]+|$|(?=[^ぁ-ん]))(.*)")),
+    ("section", 20, re.compile(rf"第\s*([0-9０-９]{{1,2}}|[{_KANJI}]{{1,3}})\s*節(?:[\s：:]+|$|(?=[^ぁ-ん]))(.*)")),
+    ("pillar", 20, re.compile(rf"第\s*([0-9０-９]{{1,2}}|[{_KANJI}]{{1,3}})\s*の\s*柱(?:[\s：:]+|$)(.*)")),
+    ("pillar", 20, re.compile(rf"柱\s*{_N}(?:[\s：:]+|$)(.*)")),
+    ("number", 30, re.compile(rf"{_N}(?:[ \u3000]+|\s*[.．]\s*)([^\s0-9０-９.．].*)")),
+    ("paren", 40, re.compile(rf"[（(]\s*{_N}\s*[）)]\s*(.+)")),
+    ("half-paren", 50, re.compile(rf"{_N}\s*[）)]\s*(.+)")),
+    ("label", 60, re.compile(r"()([【＜〈《≪].*[】＞〉》≫])")),
+    ("diamond", 60, re.compile(r"()[◆■□◇]\s*(.+)")),
+)
+_NUMBERED: Final = frozenset({"number", "paren", "half-paren"})
+# Titles of these kinds look like items of a list; only running text under them tells the difference.
+_LIST_LIKE: Final = frozenset({"paren", "half-paren", "diamond"})
+_LONGEST: Final = 45
+_LIST: Final = 3
+_LEADERS: Final = re.compile(r"(?:[.．・…‥]\s*){3,}|…{2,}")
+_SUBTITLE: Final = re.compile(r"[～〜―－─].*[～〜―－─]")
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Something stands here that no quote may go over: a printed page number, a line that a record has claimed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """From here on it cannot be told which title of ``rank`` or below the text belongs to."""
+
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A heading. series: what its marks look like. rank: smaller is outer. number: None in a series without numbers.
+    text: as written, marks included, white space folded. lines: the lines that it takes.
+    """
+
+    series: str
+    rank: int
+    number: int | None
+    text: str
+    lines: tuple[Line, ...]
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it is an item's first line rather than a label, and so belongs into a quote of the text below."""
+        return self.series in ("paren", "half-paren")
+
+
+Entry = Line | Title | Table | Break | Untold
+
+
+def find_titles(entries: Sequence[Line | Heading | Table | Break], habits: Habits) -> list[Entry]:
+    """The entries with every line that looks like a title replaced by one."""
+    return _aligned(_ranked(_merged(list(_recognised(entries, habits)))))
+
+
+def without_empty_titles(entries: Sequence[Entry], skip: frozenset[int]) -> list[Entry]:
+    """The same with titles that have nothing under them turned into text again: tables of contents, items of lists.
+
+    skip: numbers of lines that a record has claimed, and that are no text even then.
+    """
+    listed = _in_lists(entries)
+    kept: list[Entry] = []
+    # From the end, because what was a title may be the text that another one stands over.
+    for index in reversed(range(len(entries))):
+        entry = entries[index]
+        if isinstance(entry, Title) and (index in listed or not _stands_over(entry, reversed(kept))):
+            kept += (Break() if number(line) in skip else line for line in reversed(entry.lines))
+            if index not in listed:
+                kept.append(Untold(entry.rank))
+        else:
+            kept.append(entry)
+    return kept[::-1]
+
+
+def _recognised(entries: Sequence[Line | Heading | Table | Break], habits: Habits) -> Iterator[Entry]:
+    above: Line | None = None
+    last_number: int = 0
+    for index, entry in enumerate(entries):
+        if isinstance(entry, Heading):
+            heading = Title("markdown", entry.level, None, _folded(entry.text), (entry.line,))
+            last_number = _leading(heading) or last_number
+            yield heading
+            above = None
+            continue
+        if not isinstance(entry, Line):
+            yield entry
+            above = None
+            continue
+        below = entries[index + 1] if index + 1 < len(entries) else None
+        title = _title(entry, above, below if isinstance(below, Line) else None, habits)
+        counted = title.number if title and title.series == "number" else None
+        if counted is not None and counted not in (1, last_number, last_number + 1):
+            title = None
+        elif counted is not None:
+            last_number = counted
+        yield title or entry
+        above = entry
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _title(line: Line, above: Line | None, below: Line | None, habits: Habits) -> Title | None:
+    text = line.text.strip()
+    if len(text) > _LONGEST or "。" in text or text.endswith(("、", "，", ",")):
+        return None
+    if MEASURE_REFERENCE.match(text) or _LEADERS.search(text):
+        return None
+    for series, rank, pattern in _SERIES:
+        match = pattern.fullmatch(text)
+        if not match or not _is_name(match[2], series):
+            continue
+        # A chapter's number alone has its name on the next line.
+        if (not match[2] or _ends_here(line, below, habits)) and (
+            series in _NUMBERED or _begins_here(line, above, habits)
+        ):
+            return Title(series, rank, _value(match[1]), _folded(line.text), (line,))
+    return None
+
+
+def _is_name(text: str, series: str) -> bool:
+    """Two letters of Japanese, or nothing after a chapter's number, whose name stands on the next line."""
+    if not text.strip():
+        return series in ("part", "chapter", "section", "pillar")
+    return re.search(r"[ぁ-んァ-ヶ一-鿿].*[ぁ-んァ-ヶー一-鿿]", text) is not None
+
+
+def _value(digits: str) -> int | None:
+    if not digits:
+        return None
+    if digits[0] not in _KANJI:
+        return int(digits)
+    tens, _, ones = digits.rpartition("十")
+    if "十" not in digits:
+        return int(unicodedata.numeric(digits)) if len(digits) == 1 else None
+    return int(unicodedata.numeric(tens) if tens else 1) * 10 + int(unicodedata.numeric(ones) if ones else 0)
+
+
+def _ends_here(line: Line, below: Line | None, habits: Habits) -> bool:
+    """Whether the page has not broken the line: the text does not go on below."""
+    if below is None or gap(line, below) > habits.usual_gap or below.place.page != line.place.page:
+        return True
+    if habits.space_ends:
+        return line.text[-1:].isspace()
+    if mark_kind(below.text.lstrip()) or below.text.lstrip(" ").startswith("\u3000"):
+        return True
+    return not habits.columns or width(line.text) < habits.columns * 0.85
+
+
+def _begins_here(line: Line, above: Line | None, habits: Habits) -> bool:
+    """Whether the text above does not go on in this line."""
+    if above is None or gap(above, line) > habits.usual_gap or above.place.page != line.place.page:
+        return True
+    return ends_sentence(above.text) or _ends_here(above, line, habits)
+
+
+def _merged(entries: Sequence[Entry]) -> list[Entry]:
+    """A chapter's number with its name on the next line, and a title with its subtitle between tildes."""
+    merged: list[Entry] = []
+    for entry in entries:
+        title = merged[-1] if merged else None
+        if isinstance(title, Title) and isinstance(entry, Line) and _continues(title, entry):
+            merged[-1] = replace(title, text=f"{title.text} {_folded(entry.text)}", lines=(*title.lines, entry))
+        else:
+            merged.append(entry)
+    return merged
+
+
+def _continues(title: Title, line: Line) -> bool:
+    text = line.text.strip()
+    if len(title.lines) > 1 or len(text) > _LONGEST or "。" in text:
+        return False
+    nameless = re.fullmatch(r"(?:第\S+|柱\s*\S+)", title.text) is not None and title.rank <= 20
+    return (nameless and mark_kind(text) is None) or (
+        _SUBTITLE.fullmatch(text) is not None and gap(title.lines[-1], line) <= 2
+    )
+
+
+def _ranked(entries: Sequence[Entry]) -> list[Entry]:
+    """Ranks by series; a （１） right under a （３） is that one's own list, until a （４） ends it."""
+    ranked: list[Entry] = []
+    inner: dict[str, int] = {}
+    for entry in entries:
+        if isinstance(entry, Title) and entry.series in _NUMBERED and entry.number is not None:
+            above = ranked[-1] if ranked else None
+            goes_on = entry.number - 1 == inner.get(entry.series, 0)
+            opens = entry.number == 1 and isinstance(above, Title) and above.series == entry.series
+            if opens or (goes_on and entry.series in inner):
+                inner[entry.series] = entry.number
+                ranked.append(replace(entry, rank=entry.rank + 1))
+                continue
+            inner.pop(entry.series, None)
+        ranked.append(entry)
+    return ranked
+
+
+def _aligned(entries: Sequence[Entry]) -> list[Entry]:
+    """Numbered titles of one series on one rank, although the Markdown gives them several levels or forgets some.
+
+    A ``2.`` whose level has no open ``1.`` is the next one after the innermost open ``1.`` of any level.
+    """
+    aligned: list[Entry] = []
+    # Titles above the present place with the ranks that they had as written.
+    path: list[tuple[int, Title]] = []
+    for entry in entries:
+        if isinstance(entry, Title):
+            written = entry.rank
+            entry = _beside(entry, path)
+            path = [(rank, title) for rank, title in path if title.rank < entry.rank]
+            path.append((written, entry))
+        aligned.append(entry)
+    return aligned
+
+
+def _beside(title: Title, path: Sequence[tuple[int, Title]]) -> Title:
+    own = _leading(title)
+    before = [
+        (rank, other)
+        for rank, other in path
+        if own is not None and _leading(other) == own - 1 and "markdown" in (title.series, other.series)
+    ]
+    level = [other for rank, other in before if rank == title.rank] or [other for _, other in before]
+    return replace(title, rank=level[-1].rank) if level else title
+
+
+def _leading(title: Title) -> int | None:
+    if title.series not in ("markdown", "number"):
+        return None
+    match = re.match(rf"{_N}\s*[.．\s]", title.text)
+    return int(match[1]) if match else None
+
+
+def _in_lists(entries: Sequence[Entry]) -> frozenset[int]:
+    """Indices of titles that follow each other without text between: a table of contents or a list."""
+    listed: set[int] = set()
+    run: list[int] = []
+    for index, entry in enumerate([*entries, Break()]):
+        last = entries[run[-1]] if run else None
+        same = isinstance(entry, Title) and isinstance(last, Title) and entry.series == last.series != "markdown"
+        if same and run[-1] == index - 1:
+            run.append(index)
+            continue
+        if len(run) >= _LIST:
+            listed.update(run)
+        run = [index] if isinstance(entry, Title) else []
+    return frozenset(listed)
+
+
+def _stands_over(title: Title, below: Iterable[Entry]) -> bool:
+    """Whether there is something under the title, and for what looks like an item, whether it is running text."""
+    for entry in below:
+        if isinstance(entry, Title | Untold) and entry.rank <= title.rank:
+            return False
+        if isinstance(entry, Table) or (isinstance(entry, Line) and title.series not in _LIST_LIKE):
+            return True
+        if isinstance(entry, Line) and ends_sentence(entry.text):
+            return True
+    return False

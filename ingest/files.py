@@ -1,0 +1,72 @@
+"""Which files are meant, and whether one has changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.errors import UnreadableFileError
+from ingest.readers import read_file
+from ingest.settings import IngestSettings
+from ingest.sources import SOURCES_FILE
+
+__all__ = ["GivenFile", "digest_of", "given_files"]
+
+
+@dataclass(frozen=True, slots=True)
+class GivenFile:
+    """path: where it is; root: the ingested folder, absolute; name: path below it, with ``/``."""
+
+    path: Path
+    root: Path
+    name: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells one document from another over time."""
+        return str(self.root), self.name
+
+
+def given_files(paths: Iterable[Path], failed: list[UnreadableFileError]) -> tuple[GivenFile, ...]:
+    """Every file meant, once, in the order of names; hidden ones and office lock files are not documents.
+
+    What is not there is added to ``failed``.
+    """
+    found: dict[Path, GivenFile] = {}
+    paths = list(paths)
+    for path in paths:
+        if path.is_dir():
+            for file in _below(path.resolve()):
+                found.setdefault(file.path, file)
+        elif path.exists() or path.is_symlink():
+            file = GivenFile(path.parent.resolve() / path.name, path.parent.resolve(), path.name)
+            found.setdefault(file.path, file)
+        else:
+            failed.append(
+                UnreadableFileError(str(path), "ファイルもフォルダもありません", "場所と名前を確かめてください")
+            )
+    if not found and not failed:
+        where = "、".join(map(str, paths))
+        failed.append(UnreadableFileError(where, "読める資料が一つもありません", "資料のファイルを入れてください"))
+    return tuple(found.values())
+
+
+def _below(root: Path) -> Iterable[GivenFile]:
+    for item in sorted(root.rglob("*")):
+        parts = item.relative_to(root).parts
+        hidden = any(part.startswith((".", "~$")) for part in parts)
+        if not (hidden or item.is_dir() or item.name == SOURCES_FILE):
+            yield GivenFile(item, root, "/".join(parts))
+
+
+def digest_of(file: GivenFile, settings: IngestSettings) -> str:
+    """SHA-256 of the bytes, hex. Raises UnreadableFileError as the reader does."""
+    try:
+        if file.path.is_file() and file.path.stat().st_size <= settings.max_file_bytes:
+            return hashlib.sha256(file.path.read_bytes()).hexdigest()
+    except OSError:
+        pass
+    # Whatever is wrong with it, the reader has the words for it.
+    return read_file(file.path, file.name, settings).sha256
