@@ -1,0 +1,42 @@
+"""Passages become searchable: by their words and by their meaning, in a folder of plain files."""
+
+from __future__ import annotations
+
+from index.bm25 import Bm25
+from index.build import BuildResult, build_index
+from index.encoder import Encoder, encoder_for
+from index.errors import IndexRoomError, MissingIndexError, StaleIndexError
+from index.fusion import min_max, weighted_sum, z_score
+from index.generations import Generation, Workspace, open_generation
+from index.items import Item, fingerprint
+from index.search_index import Hit, SearchIndex
+from index.settings import IndexSettings
+from index.tokens import bigrams, lemmas
+from index.update import Progress, Update, update_corpus
+
+__all__ = [
+    "Bm25",
+    "BuildResult",
+    "Encoder",
+    "Generation",
+    "Hit",
+    "IndexRoomError",
+    "IndexSettings",
+    "Item",
+    "MissingIndexError",
+    "Progress",
+    "SearchIndex",
+    "StaleIndexError",
+    "Update",
+    "Workspace",
+    "bigrams",
+    "build_index",
+    "encoder_for",
+    "fingerprint",
+    "lemmas",
+    "min_max",
+    "open_generation",
+    "update_corpus",
+    "weighted_sum",
+    "z_score",
+]

@@ -1,0 +1,120 @@
+"""From files to a new current generation, or to none when nothing has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.build import BuildResult, build_index
+from index.encoder import encoder_for
+from index.errors import IndexRoomError
+from index.generations import CORPUS_FILE, NAMES_FOLDER, PASSAGES_FOLDER, Workspace
+from index.items import Item
+from index.search_index import SearchIndex
+from index.settings import IndexSettings
+from ingest import (
+    Corpus,
+    Indicator,
+    IngestReport,
+    IngestSettings,
+    MissingCorpusError,
+    Passage,
+    Reading,
+    read_paths,
+    write_corpus,
+)
+
+__all__ = ["Progress", "Update", "items_of", "names_of", "update_corpus"]
+
+Progress = Callable[[str, int, int], None]
+"""Called with (step, done, all); step is a Japanese phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """report: what became of every file. built: None when nothing had changed and the old generation stands."""
+
+    report: IngestReport
+    built: BuildResult | None
+
+
+def update_corpus(
+    paths: Sequence[Path],
+    data: Path,
+    ingest_settings: IngestSettings,
+    index_settings: IndexSettings,
+    progress: Progress = lambda step, done, total: None,
+    *,
+    only: bool = False,
+) -> Update:
+    """Bring the data folder up to date with ``paths``.
+
+    only: documents from anywhere else are taken out; otherwise they stay.
+
+    Raises LockedCorpusError, or MissingCorpusError when the folder cannot be written.
+    """
+    workspace = Workspace(data)
+    with workspace.locked():
+        known = _known(workspace)
+        reading = read_paths(
+            paths, ingest_settings, known, lambda done, total: progress("資料を読む", done, total), only=only
+        )
+        if not reading.documents and known is None:
+            return Update(reading.report, None)
+        if known is not None and known.fingerprint == reading.fingerprint and _usable(workspace, index_settings):
+            return Update(reading.report, None)
+        return Update(reading.report, _build(workspace, reading, index_settings, progress))
+
+
+def _known(workspace: Workspace) -> Corpus | None:
+    """The corpus so far, None when there is none or it is another version's: then everything is read anew."""
+    with suppress(MissingCorpusError):
+        return Corpus(workspace.current() / CORPUS_FILE)
+    return None
+
+
+def _usable(workspace: Workspace, settings: IndexSettings) -> bool:
+    try:
+        for folder in (PASSAGES_FOLDER, NAMES_FOLDER):
+            SearchIndex.open(workspace.current() / folder, settings=settings)
+    except IndexRoomError:
+        return False
+    return True
+
+
+def _build(workspace: Workspace, reading: Reading, settings: IndexSettings, progress: Progress) -> BuildResult:
+    previous: Path | None = None
+    with suppress(MissingCorpusError):
+        previous = workspace.current()
+    encoder = encoder_for(settings)
+    passages = items_of(passage for held in reading.documents for passage in held.passages)
+    names = names_of(indicator for held in reading.documents for indicator in held.indicators)
+    with workspace.new_generation() as folder:
+        write_corpus(folder / CORPUS_FILE, reading.documents, fingerprint=reading.fingerprint, reader=reading.reader)
+        built = [
+            build_index(
+                items,
+                folder / part,
+                encoder,
+                settings=settings,
+                previous=previous / part if previous else None,
+                progress=lambda done, total, step=step: progress(step, done, total),  # type: ignore[misc]
+            )
+            for part, items, step in (
+                (NAMES_FOLDER, names, "名前の索引を作る"),
+                (PASSAGES_FOLDER, passages, "本文の索引を作る"),
+            )
+        ]
+    return BuildResult(sum(result.encoded for result in built), sum(result.reused for result in built))
+
+
+def items_of(passages: Iterable[Passage]) -> list[Item]:
+    """What is searched of each passage: its text without the page's line breaks, under its headings."""
+    return [Item(passage.uid, "".join(passage.text.split("\n")), " ".join(passage.section)) for passage in passages]
+
+
+def names_of(indicators: Iterable[Indicator]) -> list[Item]:
+    """Indicators by their names alone, to tell which one a person means."""
+    return [Item(indicator.uid, indicator.name.text) for indicator in indicators]
