@@ -1,0 +1,26 @@
+"""A question becomes a cited answer."""
+
+from __future__ import annotations
+
+from assistant.answers import Answer, Answered, Citation, Clarify, Fact, NotFound
+from assistant.assistant import Assistant, Turn
+from assistant.export import FORMATS, export
+from assistant.records_json import KINDS, answer_json, records_json
+from assistant.settings import AssistantSettings
+
+__all__ = [
+    "FORMATS",
+    "KINDS",
+    "Answer",
+    "Answered",
+    "Assistant",
+    "AssistantSettings",
+    "Citation",
+    "Clarify",
+    "Fact",
+    "NotFound",
+    "Turn",
+    "answer_json",
+    "export",
+    "records_json",
+]

@@ -1,0 +1,97 @@
+"""What the assistant says: a closed union of answers, each serialised as the outer contract has it.
+
+"No answer" is a type of its own and carries why, so that a page, a test and the evaluation can tell apart what is
+recorded as none, what is not recorded yet and what these documents do not speak of.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ingest import Indicator, Meeting, Place, Pledge
+
+__all__ = ["Answer", "Answered", "Citation", "Clarify", "Fact", "FactField", "Intent", "NotFound", "Reason"]
+
+Intent = Literal["indicator", "policy", "meeting", "pledge", "department", "other"]
+Reason = Literal[
+    "no_such_record",
+    "not_yet_recorded",
+    "empty_in_source",
+    "other_municipality",
+    "out_of_scope",
+    "several_readings",
+    "unsure",
+]
+FactField = Literal["baseline", "target", "plan", "actual", "unit", "formula", "reason", "status", "department"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A verbatim quote and its place. document_uid: for links; document: the file's name. issued: ISO date."""
+
+    document_uid: str
+    document: str
+    title: str
+    municipality: str | None
+    issued: str | None
+    section: str
+    place: Place
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that was asked. indicator: its id. year: fiscal year label or 計画策定時. citation: 1-based number."""
+
+    indicator: str
+    name: str
+    field: FactField
+    year: str | None
+    value: str
+    unit: str | None
+    citation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer whose every statement is cited. text: with ``[n]`` marks that count ``citations`` from 1."""
+
+    question: str
+    intent: Intent
+    text: str
+    citations: tuple[Citation, ...]
+    facts: tuple[Fact, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    pledges: tuple[Pledge, ...] = ()
+    notes: tuple[str, ...] = ()
+    followups: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """No answer, and why. text: what was looked for and what could be asked instead; citations: of what it mentions."""
+
+    question: str
+    intent: Intent
+    reason: Reason
+    text: str
+    citations: tuple[Citation, ...] = ()
+    notes: tuple[str, ...] = ()
+    followups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clarify:
+    """Several readings; ``followups`` are whole questions, one for each."""
+
+    question: str
+    intent: Intent
+    text: str
+    followups: tuple[str, ...]
+    citations: tuple[Citation, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+Answer = Answered | NotFound | Clarify

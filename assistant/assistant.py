@@ -1,0 +1,98 @@
+"""A question becomes a cited answer, or a plain word that the documents do not say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assistant.answers import Answer, NotFound
+from assistant.citations import UnsupportedError, check
+from assistant.courtesy import answer_courtesy
+from assistant.department_answer import answer_department
+from assistant.direction import read_overrides
+from assistant.indicator_answer import answer_indicator
+from assistant.meeting_answer import answer_meetings
+from assistant.passage_answer import answer_passages
+from assistant.pledge_answer import answer_pledges
+from assistant.question import Question, understand
+from assistant.records_json import answer_json, records_json
+from assistant.settings import AssistantSettings
+from assistant.vocabulary import Vocabulary
+from index import Generation, IndexSettings, SearchIndex, open_generation
+from ingest import Corpus
+
+__all__ = ["Assistant", "Turn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One earlier question of a conversation."""
+
+    question: str
+
+
+class Assistant:
+    """Answers questions about one corpus. Safe to use from several threads."""
+
+    def __init__(self, generation: Generation, settings: AssistantSettings | None = None) -> None:
+        self._generation = generation
+        self.corpus: Corpus = generation.corpus
+        self._passages: SearchIndex = generation.passages
+        self._settings = settings or AssistantSettings()
+        self._vocabulary = Vocabulary(generation.corpus, generation.names)
+        self._overrides = read_overrides(generation.workspace.data)
+
+    @classmethod
+    def open(
+        cls, data: Path, settings: AssistantSettings | None = None, index_settings: IndexSettings | None = None
+    ) -> Assistant:
+        """Open a data folder. Raises MissingCorpusError, MissingIndexError or StaleIndexError."""
+        return cls(open_generation(data, index_settings), settings)
+
+    def is_current(self) -> bool:
+        """False once the data folder holds a newer generation, or none."""
+        return self._generation.is_current()
+
+    def ask(self, question: str, conversation: Sequence[Turn] = ()) -> Answer:
+        """Answer any string; nothing is said that the guard cannot find in the documents."""
+        asked = understand(question)
+        answer = self._answer(asked)
+        try:
+            check(self.corpus, answer)
+        except UnsupportedError:
+            return _unsupported(asked)
+        return answer
+
+    def _answer(self, question: Question) -> Answer:
+        return (
+            answer_courtesy(question, self._vocabulary)
+            or answer_department(question, self.corpus, self._passages, self._settings)
+            or answer_pledges(question, self.corpus, self._passages)
+            or answer_meetings(question, self.corpus, self._vocabulary)
+            or answer_indicator(question, self.corpus, self._vocabulary, self._settings)
+            or answer_passages(question, self.corpus, self._passages, self._vocabulary, self._settings)
+        )
+
+    def to_json(self, answer: Answer) -> dict[str, Any]:
+        """The contract's Answer, without ``id``."""
+        return answer_json(answer, self.corpus, self._overrides)
+
+    def records(self, kind: str) -> list[dict[str, Any]]:
+        """All records of a kind in the contract's JSON. Raises KeyError for an unknown kind."""
+        return records_json(kind, self.corpus, self._overrides)
+
+    def examples(self) -> tuple[str, ...]:
+        """Questions that this corpus answers, for people who do not know where to begin."""
+        return self._vocabulary.examples
+
+
+def _unsupported(question: Question) -> NotFound:
+    """The guard found something that is not in the documents: better no answer than that."""
+    return NotFound(
+        question=question.text,
+        intent="other",
+        reason="unsure",
+        text="確かな出典を示せる答えを作れませんでした。言い方を変えてお尋ねください。",
+    )

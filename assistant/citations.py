@@ -1,0 +1,146 @@
+"""The guard: a quote is re-found at its place and a number in a citation before anything leaves the assistant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assistant.answers import Answered, Citation, Clarify, NotFound
+from ingest import Corpus, Passage, Place, fold
+
+__all__ = ["Citations", "UnsupportedError", "check", "cite_passage", "cite_place", "numbers_in"]
+
+
+class UnsupportedError(Exception):
+    """Something was about to be said that the documents do not hold; what: the quote or number."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+def cite_place(corpus: Corpus, document_uid: str, place: Place, section: str) -> Citation:
+    """A citation of whole lines. Raises UnsupportedError when the place is not in the document or blank."""
+    lines = corpus.lines(document_uid)
+    if place.lines is None or not 1 <= place.lines[0] <= place.lines[1] <= len(lines):
+        raise UnsupportedError(f"{document_uid} {place}")
+    quote = "\n".join(lines[place.lines[0] - 1 : place.lines[1]]).strip()
+    return _citation(corpus, document_uid, place, section, quote)
+
+
+def cite_passage(corpus: Corpus, passage: Passage) -> Citation:
+    """A citation of a passage, word for word. Raises UnsupportedError when it is not at its place any more."""
+    return _citation(corpus, passage.document, passage.place, " ＞ ".join(passage.section), passage.text.strip())
+
+
+def _citation(corpus: Corpus, document_uid: str, place: Place, section: str, quote: str) -> Citation:
+    document = corpus.document(document_uid)
+    citation = Citation(
+        document_uid=document_uid,
+        document=document.name,
+        title=document.title,
+        municipality=document.municipality,
+        issued=document.issued,
+        section=section,
+        place=place,
+        quote=quote,
+    )
+    _check_quote(corpus, citation)
+    return citation
+
+
+def _check_quote(corpus: Corpus, citation: Citation) -> None:
+    lines = corpus.lines(citation.document_uid)
+    place = citation.place.lines
+    if place is None or not 1 <= place[0] <= place[1] <= len(lines):
+        raise UnsupportedError(citation.quote)
+    standing = _squeezed("\n".join(lines[place[0] - 1 : place[1]]))
+    quoted = _squeezed(citation.quote)
+    if not quoted or quoted not in standing:
+        raise UnsupportedError(citation.quote)
+
+
+def _squeezed(text: str) -> str:
+    """White space is the page's, not the author's."""
+    return re.sub(r"\s+", "", text)
+
+
+class Citations:
+    """Collects an answer's citations; the same place is cited once, under one number."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._held: list[Citation] = []
+
+    def place(self, document_uid: str, place: Place, section: str) -> int:
+        """The 1-based number of the citation of these lines."""
+        return self._number(cite_place(self._corpus, document_uid, place, section))
+
+    def passage(self, passage: Passage) -> int:
+        """The 1-based number of the citation of this passage."""
+        return self._number(cite_passage(self._corpus, passage))
+
+    def _number(self, citation: Citation) -> int:
+        for number, held in enumerate(self._held, start=1):
+            if (held.document_uid, held.place, held.quote) == (citation.document_uid, citation.place, citation.quote):
+                return number
+        self._held.append(citation)
+        return len(self._held)
+
+    def all(self) -> tuple[Citation, ...]:
+        """In the order of their numbers."""
+        return tuple(self._held)
+
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_MARK = re.compile(r"\[(\d+)\]")
+
+
+def numbers_in(text: str) -> tuple[str, ...]:
+    """Every number in running text, half-width, without thousands separators; citation marks are none."""
+    return tuple(found.rstrip(",").replace(",", "") for found in _NUMBER.findall(fold(_MARK.sub("", text))))
+
+
+def check(corpus: Corpus, answer: Answered | NotFound | Clarify) -> None:
+    """The last gate. Raises UnsupportedError at the first thing that does not hold.
+
+    Every quote stands at its place; every [n] has its citation; in an answer every fact's citation holds its value, and
+    every number in the text stands in a quote, in a fact, in the question, or counts what is listed.
+    """
+    for citation in answer.citations:
+        _check_quote(corpus, citation)
+    for mark in _MARK.findall(answer.text):
+        if not 1 <= int(mark) <= len(answer.citations):
+            raise UnsupportedError(f"[{mark}]")
+    if isinstance(answer, Answered):
+        _check_facts(answer)
+        _check_numbers(answer)
+
+
+def _check_facts(answer: Answered) -> None:
+    for fact in answer.facts:
+        quoted = _squeezed(answer.citations[fact.citation - 1].quote)
+        if fact.field != "status" and _squeezed(fact.value) not in quoted:
+            raise UnsupportedError(f"{fact.name} {fact.value}")
+
+
+def _check_numbers(answer: Answered) -> None:
+    ground = " ".join(
+        [
+            answer.question,
+            *(citation.quote for citation in answer.citations),
+            *(f"{citation.title} {citation.section} {citation.issued}" for citation in answer.citations),
+            *(f"{fact.value} {fact.year} {fact.name}" for fact in answer.facts),
+            *(f"{indicator.name.text} {indicator.id}" for indicator in answer.indicators),
+            *(f"{meeting.date} {meeting.date_text} {meeting.title}" for meeting in answer.meetings),
+            *(f"{pledge.id} {pledge.title}" for pledge in answer.pledges),
+        ]
+    )
+    known = set(numbers_in(ground)) | {str(len(held)) for held in _lists(answer)}
+    for number in numbers_in(answer.text):
+        if number not in known:
+            raise UnsupportedError(number)
+
+
+def _lists(answer: Answered) -> Iterable[tuple[object, ...]]:
+    return answer.citations, answer.facts, answer.indicators, answer.meetings, answer.pledges

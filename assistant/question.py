@@ -1,0 +1,110 @@
+"""What is asked: of which year, which field, about what. Reads the words of the question alone, not the corpus."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.answers import FactField
+from ingest import DateMention, find_dates, find_years, narrow
+
+__all__ = ["Question", "understand"]
+
+MAX_CHARS = 2_000
+"""Characters of a question that are read; nobody asks in more, and the rest could only slow the answer down."""
+
+_FIELDS: tuple[tuple[FactField, str], ...] = (
+    ("baseline", r"(?:計画)?策定(?:時点?|当初)|基準値|当初値|(?:計画|スタート)(?:の)?(?:当初|開始時)"),
+    ("target", r"目標(?:値|年度)?|ゴール|目指(?:す|している)(?:値|数|水準)"),
+    (
+        "formula",
+        r"算式|算定式|計算式|(?:計算|算出|算定)(?:の)?(?:方法|仕方|根拠)|求め方|どう(?:やって|のように)?(?:計算|算出|算定|計って|測って)",
+    ),
+    ("reason", r"(?:設定|選定|採用)(?:した|の)?理由|(?:選|採用|指標に)[^、。?]{0,8}理由|理由|なぜ|どうして"),
+    ("unit", r"単位|何で(?:測|数え|計)"),
+    # Behind a kanji or katakana 計画 and 実績 are the end of a proper name (こども計画), not a column of the table.
+    ("plan", r"計画値|(?<![一-龠々ァ-ヶー])計画(?![策的期をに])|予定(?:値|数)"),
+    ("actual", r"実績値|(?<![一-龠々ァ-ヶー])実績|実際|現状値?|現在|最新|直近|今は|いまは|どうなった|結果"),
+)
+_STATUS = (
+    r"達成|未達|クリア|目標(?:に|を|値を)?(?:届|超|上回|下回|満た)|"
+    r"計画(?:に|を|値を|どおり|通り)(?:届|超|上回|下回|満た|進)|届いて|いってる|収まって"
+)
+_RELATIVE = {"今年度": 0, "本年度": 0, "今年": 0, "昨年度": -1, "去年度": -1, "前年度": -1, "昨年": -1, "去年": -1}
+_RELATIVE |= {"来年度": 1, "次年度": 1, "翌年度": 1, "来年": 1, "一昨年": -2, "一昨年度": -2, "再来年度": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as understood from its own words.
+
+    text: what was asked, harmless and cut to MAX_CHARS. years: fiscal years named, by the year each begins, in order.
+    relative: years named relative to now (今年度 0, 昨年度 -1), word and offset. dates: dates and months named.
+    fields: fields of an indicator asked for, in the order of the question. status: whether it asks if something was
+    achieved. measures: 施策 ids named; policies: 政策 numbers. subject: the text without all of this.
+    """
+
+    text: str
+    years: tuple[int, ...]
+    relative: tuple[tuple[str, int], ...]
+    dates: tuple[DateMention, ...]
+    fields: tuple[FactField, ...]
+    status: bool
+    measures: tuple[str, ...]
+    policies: tuple[int, ...]
+    subject: str
+
+
+def understand(text: str) -> Question:
+    """Read a question; any string will do."""
+    cleaned = narrow(_harmless(text))
+    mentions = find_years(cleaned)
+    rest = _blanked(cleaned, [(mention.start, mention.end) for mention in mentions])
+    measures = _found(rest, r"施策\s?(\d+)\s?[-－ー‐の]\s?(\d+)|(?<![\d./-])(\d)-(\d)(?![\d./-])")
+    rest = _blanked(rest, [span for span, _ in measures])
+    policies = _found(rest, r"政策\s?(\d+)")
+    rest = _blanked(rest, [span for span, _ in policies])
+    relative = [
+        (match.group(), match.span())
+        for match in re.finditer("|".join(sorted(map(re.escape, _RELATIVE), key=len, reverse=True)), rest)
+    ]
+    rest = _blanked(rest, [span for _, span in relative])
+    fields, rest = _fields(rest)
+    return Question(
+        text=cleaned,
+        years=tuple(dict.fromkeys(mention.year for mention in mentions)),
+        relative=tuple((word, _RELATIVE[word]) for word, _ in relative),
+        dates=find_dates(cleaned),
+        fields=fields,
+        status=re.search(_STATUS, cleaned) is not None,
+        measures=tuple("-".join(part for part in groups if part) for _, groups in measures),
+        policies=tuple(int(groups[0] or 0) for _, groups in policies),
+        subject=" ".join(rest.split()),
+    )
+
+
+def _harmless(text: str) -> str:
+    """No NUL, no lone surrogate, no control characters, not longer than is read."""
+    kept = text[:MAX_CHARS].encode("utf-8", "replace").decode("utf-8")
+    return "".join(char if char.isprintable() or char in "　" else " " for char in kept).strip()
+
+
+def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with these spans replaced by as many spaces, so that what stood apart does not grow together."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _found(text: str, pattern: str) -> list[tuple[tuple[int, int], tuple[str | None, ...]]]:
+    return [(match.span(), match.groups()) for match in re.finditer(pattern, text)]
+
+
+def _fields(text: str) -> tuple[tuple[FactField, ...], str]:
+    """The fields asked for, in the order of the question, and the text without the words for them."""
+    found: list[tuple[int, FactField]] = []
+    for field, pattern in _FIELDS:
+        for match in re.finditer(pattern, text):
+            found.append((match.start(), field))
+            text = _blanked(text, [match.span()])
+    return tuple(dict.fromkeys(field for _, field in sorted(found))), text

@@ -1,0 +1,258 @@
+"""Answers and records in the JSON of the outer contract. The only file that knows its field names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from assistant.answers import Answer, Answered, Citation, Clarify, Fact, NotFound
+from assistant.citations import cite_passage, cite_place
+from assistant.direction import direction_of
+from assistant.status import verdicts_of
+from ingest import (
+    Corpus,
+    Indicator,
+    Located,
+    Measure,
+    Meeting,
+    Passage,
+    Place,
+    Pledge,
+    Policy,
+    Section,
+    Value,
+    YearValue,
+)
+
+__all__ = ["KINDS", "answer_json", "records_json"]
+
+Json = dict[str, Any]
+Overrides = Mapping[str, str] | None
+
+KINDS = ("indicators", "measures", "meetings", "pledges", "passages", "policies")
+"""What can be exported."""
+
+
+def answer_json(answer: Answer, corpus: Corpus, overrides: Overrides = None) -> Json:
+    """The contract's Answer, without ``id``. overrides: directions that a person has set, by folded name."""
+    held = answer if isinstance(answer, Answered) else None
+    outcome = {Answered: "answered", NotFound: "not_found", Clarify: "clarify"}[type(answer)]
+    reason = "several_readings" if isinstance(answer, Clarify) else getattr(answer, "reason", None)
+    return {
+        "question": answer.question,
+        "outcome": outcome,
+        "reason": reason,
+        "intent": answer.intent,
+        "text": answer.text,
+        "citations": [_citation(citation, number) for number, citation in enumerate(answer.citations, start=1)],
+        "facts": [_fact(fact) for fact in held.facts] if held else [],
+        "indicators": [indicator_json(indicator, corpus, overrides) for indicator in held.indicators] if held else [],
+        "meetings": [meeting_json(meeting, corpus) for meeting in held.meetings] if held else [],
+        "pledges": [pledge_json(pledge, corpus) for pledge in held.pledges] if held else [],
+        "notes": list(answer.notes),
+        "followups": list(answer.followups),
+    }
+
+
+def records_json(kind: str, corpus: Corpus, overrides: Overrides = None) -> list[Json]:
+    """All records of a kind, in the order of documents and of their text. Raises KeyError for an unknown kind."""
+    writers: dict[str, Any] = {
+        "indicators": (corpus.indicators, lambda record, held: indicator_json(record, held, overrides)),
+        "measures": (corpus.measures, measure_json),
+        "meetings": (corpus.meetings, meeting_json),
+        "pledges": (corpus.pledges, pledge_json),
+        "passages": (corpus.passages, passage_json),
+        "policies": (corpus.policies, policy_json),
+    }
+    records, write = writers[kind]
+    return [write(record, corpus) for record in records]
+
+
+def _citation(citation: Citation, number: int | None = None) -> Json:
+    place = {"page": citation.place.page, "lines": list(citation.place.lines) if citation.place.lines else None}
+    return {
+        **({"n": number} if number is not None else {}),
+        "document": citation.document,
+        "title": citation.title,
+        "municipality": citation.municipality,
+        "issued": citation.issued,
+        "section": citation.section,
+        **place,
+        # In JSON a line break would be two characters that stand in nobody's document.
+        "quote": re.sub(r"\s*\n\s*", " ", citation.quote),
+        "document_uid": citation.document_uid,
+    }
+
+
+def _source(corpus: Corpus, document: str, place: Place, section: str) -> Json:
+    return _citation(cite_place(corpus, document, place, section))
+
+
+def _place(place: Place) -> Json:
+    return {"page": place.page, "lines": list(place.lines) if place.lines else None}
+
+
+def _fact(fact: Fact) -> Json:
+    return {
+        "indicator": fact.indicator,
+        "name": fact.name,
+        "field": fact.field,
+        "year": fact.year,
+        "value": fact.value,
+        "unit": fact.unit,
+        "citation": fact.citation,
+    }
+
+
+def _value(value: Value) -> Json:
+    return {
+        "text": value.text,
+        "parts": [
+            {"label": part.label, "number": int(part.number) if part.number.is_integer() else part.number}
+            for part in value.parts
+        ],
+        "bound": value.bound,
+        "provisional": value.provisional,
+        "place": _place(value.place),
+    }
+
+
+def _year_value(held: YearValue) -> Json:
+    return {"year": held.year, "year_text": held.year_text, **_value(held.value)}
+
+
+def _text(cell: Located | None) -> str | None:
+    return cell.text if cell else None
+
+
+def indicator_json(indicator: Indicator, corpus: Corpus, overrides: Overrides = None) -> Json:
+    cells = {
+        "name": indicator.name,
+        "unit": indicator.unit,
+        "formula": indicator.formula,
+        "reason": indicator.reason,
+    }
+    direction = direction_of(indicator, overrides)
+    verdicts = [verdict for verdict in verdicts_of(indicator, direction) if verdict.against == "plan"]
+    return {
+        "uid": indicator.uid,
+        "id": indicator.id,
+        "measure": indicator.measure,
+        "order": indicator.order,
+        "name": indicator.name.text,
+        "unit": _text(indicator.unit),
+        "baseline": _value(indicator.baseline) if indicator.baseline else None,
+        "target": _year_value(indicator.target) if indicator.target else None,
+        "plan": [_year_value(value) for value in indicator.plan],
+        "actual": [_year_value(value) for value in indicator.actual],
+        "formula": _text(indicator.formula),
+        "reason": _text(indicator.reason),
+        "better": direction.better,
+        "better_why": direction.why,
+        "status": [{"year": verdict.year, "status": verdict.status, "why": verdict.why} for verdict in verdicts],
+        "municipality": indicator.municipality,
+        "places": {name: _place(cell.place) if cell else None for name, cell in cells.items()},
+        "source": _source(corpus, indicator.document, indicator.place, indicator.section),
+    }
+
+
+def _section_json(section: Section, corpus: Corpus, document: str, path: str) -> Json:
+    return {
+        "heading": section.heading,
+        "kind": section.kind,
+        "text": section.text,
+        "source": _source(corpus, document, section.place, f"{path} ＞ {section.heading}"),
+    }
+
+
+def measure_json(measure: Measure, corpus: Corpus) -> Json:
+    path = f"施策{measure.id} {measure.title.text}"
+    return {
+        "uid": measure.uid,
+        "id": measure.id,
+        "title": measure.title.text,
+        "policy": {"number": measure.policy_number, "title": _text(measure.policy_title)},
+        "departments": [cell.text for cell in measure.departments],
+        "outlook": _text(measure.outlook),
+        "plans": [cell.text for cell in measure.plans],
+        "fiscal_year": measure.fiscal_year,
+        "sections": [_section_json(section, corpus, measure.document, path) for section in measure.sections],
+        "municipality": measure.municipality,
+        "places": {
+            "departments": [_place(cell.place) for cell in measure.departments],
+            "outlook": _place(measure.outlook.place) if measure.outlook else None,
+            "plans": [_place(cell.place) for cell in measure.plans],
+        },
+        "source": _source(corpus, measure.document, measure.title.place, path),
+    }
+
+
+def policy_json(policy: Policy, corpus: Corpus) -> Json:
+    path = f"政策{policy.number} {policy.title.text}"
+    return {
+        "uid": policy.uid,
+        "number": policy.number,
+        "title": policy.title.text,
+        "department": _text(policy.department),
+        "sections": [_section_json(section, corpus, policy.document, path) for section in policy.sections],
+        "municipality": policy.municipality,
+        "source": _source(corpus, policy.document, policy.title.place, path),
+    }
+
+
+def meeting_json(meeting: Meeting, corpus: Corpus) -> Json:
+    title = corpus.document(meeting.document).title
+    section = " ＞ ".join(part for part in (title, meeting.district) if part)
+    return {
+        "uid": meeting.uid,
+        "district": meeting.district,
+        "date": meeting.date,
+        "date_text": meeting.date_text,
+        "start": meeting.start,
+        "end": meeting.end,
+        "venue": meeting.venue,
+        "title": meeting.title,
+        "agenda": meeting.agenda,
+        "participants": meeting.participants,
+        "held": meeting.held,
+        "note": meeting.note,
+        "municipality": meeting.municipality,
+        "source": _source(corpus, meeting.document, meeting.place, section),
+    }
+
+
+def pledge_json(pledge: Pledge, corpus: Corpus) -> Json:
+    section = f"{pledge.pillar}. {pledge.pillar_title} ＞ 公約{pledge.id}"
+    return {
+        "uid": pledge.uid,
+        "id": pledge.id,
+        "pillar": pledge.pillar,
+        "pillar_title": pledge.pillar_title,
+        "pillar_label": pledge.pillar_label,
+        "title": pledge.title,
+        "horizon": pledge.horizon,
+        "kind": pledge.kind,
+        "text": pledge.text,
+        "figures": list(pledge.figures),
+        # What became of it is the tracker's to say; an empty list and null say that nothing has been judged.
+        "links": [],
+        "evidence": [],
+        "status": None,
+        "reviewed": None,
+        "municipality": pledge.municipality,
+        "source": _source(corpus, pledge.document, pledge.place, section),
+    }
+
+
+def passage_json(passage: Passage, corpus: Corpus) -> Json:
+    return {
+        "uid": passage.uid,
+        "text": passage.text,
+        "section": list(passage.section),
+        "kind": passage.kind,
+        "record": passage.record,
+        "links": list(passage.links),
+        "municipality": passage.municipality,
+        "source": _citation(cite_passage(corpus, passage)),
+    }
