@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from web_samples import serving, town
+
+from assistant import Assistant
+from web import WebSettings
+from web.security import SECURITY_HEADERS
+
+pytestmark = pytest.mark.network
+
+HTML = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+TARGET = "図書館の年間来館者数の目標は？"
+
+
+@pytest.fixture(scope="module")
+def assistant() -> Assistant:
+    return Assistant.open(town())
+
+
+@pytest.fixture(scope="module")
+def site(assistant: Assistant) -> Iterator[httpx.Client]:
+    with serving(assistant) as address, httpx.Client(base_url=address) as client:
+        yield client
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/nope", 404),
+        ("GET", "/documents/ffffffffffff", 404),
+        ("GET", "/static/../app.py", 404),
+        ("GET", "/static/%2e%2e/app.py", 404),
+        ("DELETE", "/", 405),
+    ],
+)
+def test_a_browser_gets_a_page_with_a_next_step(site: httpx.Client, method: str, path: str, status: int) -> None:
+    response = site.request(method, path, headers=HTML)
+    assert response.status_code == status
+    assert response.headers["content-type"].startswith("text/html")
+    assert 'href="/"' in response.text
+    assert "Traceback" not in response.text
+
+
+@pytest.mark.parametrize(("method", "path", "status"), [("GET", "/api/nope", 404), ("GET", "/api/ask", 405)])
+def test_a_program_gets_json(site: httpx.Client, method: str, path: str, status: int) -> None:
+    response = site.request(method, path, headers=HTML)
+    assert response.status_code == status
+    assert set(response.json()) == {"error"}
+
+
+def test_a_client_that_asks_for_json_alone_gets_it_anywhere(site: httpx.Client) -> None:
+    assert set(site.get("/nope", headers={"Accept": "application/json"}).json()) == {"error"}
+
+
+@pytest.mark.parametrize("path", ["/", "/nope", "/static/style.css", "/healthz", "/api/openapi.json"])
+def test_every_response_carries_the_security_headers_and_no_cookie(site: httpx.Client, path: str) -> None:
+    headers = site.get(path).headers
+    assert {name: headers[name] for name in SECURITY_HEADERS} == SECURITY_HEADERS
+    assert "set-cookie" not in headers
+
+
+def test_a_body_announced_too_long_is_refused(site: httpx.Client) -> None:
+    response = site.post("/api/ask", json={"question": "a" * 10 * 1024 * 1024})
+    assert response.status_code == 413
+    assert "大きさ" in response.json()["error"]
+
+
+def test_a_body_that_grows_too_long_is_refused(site: httpx.Client) -> None:
+    response = site.post("/api/ask", content=(b" " * 65536 for _ in range(160)))
+    assert response.status_code == 413
+    assert response.headers["content-security-policy"] == SECURITY_HEADERS["Content-Security-Policy"]
+
+
+def test_questions_over_the_limit_are_refused_and_documents_stay_open(assistant: Assistant) -> None:
+    settings = WebSettings(port=0, rate_limit=2)
+    with serving(assistant, settings) as address, httpx.Client(base_url=address, headers=HTML) as client:
+        asked = [client.get("/", params={"q": TARGET}) for _ in range(6)]
+        refused = [response for response in asked if response.status_code == 429]
+        assert refused
+        assert 1 <= int(refused[0].headers["retry-after"]) <= 60
+        assert "少しお待ちください" in refused[0].text
+        assert client.get("/documents").status_code == 200
+
+
+def test_a_failure_shows_nothing_of_the_inside(tmp_path: Path) -> None:
+    data = shutil.copytree(town(), tmp_path / "data")
+    assistant = Assistant.open(data)
+    with serving(assistant) as address, httpx.Client(base_url=address) as client:
+        # Documents that vanish under a running server are the one failure that can be had without pretending.
+        assistant.corpus.path.unlink()
+        page = client.get("/", headers=HTML)
+        program = client.post("/api/ask", json={"question": TARGET})
+    assert (page.status_code, program.status_code) == (500, 500)
+    assert "内部で問題が起きました" in page.text
+    assert set(program.json()) == {"error"}
+    for response in (page, program):
+        assert "Traceback" not in response.text
+        assert str(tmp_path) not in response.text
+        assert response.headers["content-security-policy"] == SECURITY_HEADERS["Content-Security-Policy"]

@@ -1,0 +1,185 @@
+"""An answer as a page: text with its marks, records as tables, and a card for every citation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Final, Literal
+
+from assistant import Answer, Answered, Citation, NotFound
+from ingest import Document, Meeting, Pledge
+from web.answer_text import TextBlock, text_blocks
+from web.indicator_table import IndicatorTable, indicator_table
+from web.labels import INTENTS, REASONS, date_text
+from web.links import ask_link, document_link, place_text
+from web.pages import Link, Site
+
+__all__ = ["AnswerPage", "CitationCard", "MeetingRow", "PledgeItem"]
+
+_SHOWN_QUESTION: Final = 200
+_REMEMBERED: Final = 500
+_TABLES: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class CitationCard:
+    """A citation with the link that opens it. place: in words. own: False for another municipality's document."""
+
+    number: int
+    title: str
+    name: str
+    section: str
+    place: str
+    issued: str | None
+    municipality: str
+    own: bool
+    quote: str
+    href: str
+
+    @classmethod
+    def of(cls, number: int, citation: Citation, foreign: frozenset[str]) -> CitationCard:
+        """The card. foreign: uids of the documents that are another municipality's."""
+        return cls(
+            number=number,
+            title=citation.title,
+            name=citation.document,
+            section=citation.section,
+            place=place_text(citation.place),
+            issued=date_text(citation.issued),
+            municipality=citation.municipality or "自治体名の記載なし",
+            own=citation.document_uid not in foreign,
+            quote=citation.quote,
+            href=document_link(citation.document_uid, citation.place),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A meeting. when: date and hours; cells are None when blank. held: False for a district's word of none."""
+
+    district: str | None
+    when: str | None
+    venue: str | None
+    title: str | None
+    agenda: str | None
+    participants: str | None
+    held: bool
+    note: str | None
+    href: str
+
+    @classmethod
+    def of(cls, meeting: Meeting) -> MeetingRow:
+        """The row of one record."""
+        return cls(
+            district=meeting.district,
+            when=_when(meeting),
+            venue=meeting.venue,
+            title=meeting.title,
+            agenda=meeting.agenda,
+            participants=meeting.participants,
+            held=meeting.held,
+            note=meeting.note,
+            href=document_link(meeting.document, meeting.place),
+        )
+
+
+def _when(meeting: Meeting) -> str | None:
+    day = meeting.date_text or date_text(meeting.date)
+    hours = f"{meeting.start or ''}–{meeting.end or ''}" if meeting.start or meeting.end else None
+    return " ".join(part for part in (day, hours) if part) or None
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeItem:
+    """A pledge. marks: horizon and kind, as far as the document gives them. text: as written, line feeds kept."""
+
+    id: str
+    title: str
+    pillar: str
+    marks: tuple[str, ...]
+    text: str
+    href: str
+
+    @classmethod
+    def of(cls, pledge: Pledge) -> PledgeItem:
+        """The item of one record."""
+        return cls(
+            id=pledge.id,
+            title=pledge.title,
+            pillar=pledge.pillar_title,
+            marks=tuple(mark for mark in (pledge.horizon, pledge.kind) if mark),
+            text=pledge.text,
+            href=document_link(pledge.document, pledge.place),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPage:
+    """An answer of any outcome. question: as typed, shortened for reading.
+
+    heading: the outcome in words, None when answered. before: the question as the next one's context.
+    more_indicators: those beyond the first ten, as links. followups: whole questions.
+    """
+
+    template: ClassVar[str] = "answer.html"
+    site: Site
+    question: str
+    before: str
+    outcome: Literal["answered", "not_found", "clarify"]
+    heading: str | None
+    intent: str
+    blocks: tuple[TextBlock, ...]
+    notes: tuple[str, ...]
+    indicators: tuple[IndicatorTable, ...]
+    more_indicators: tuple[Link, ...]
+    meetings: tuple[MeetingRow, ...]
+    pledges: tuple[PledgeItem, ...]
+    citations: tuple[CitationCard, ...]
+    followups: tuple[Link, ...]
+
+    @classmethod
+    def of(cls, site: Site, question: str, answer: Answer, documents: Sequence[Document]) -> AnswerPage:
+        """The page of ``answer``. question: as typed; documents: those of the corpus, to tell whose are cited."""
+        foreign = frozenset(document.uid for document in documents if not document.own)
+        records = answer if isinstance(answer, Answered) else None
+        indicators = records.indicators if records else ()
+        return cls(
+            site=site,
+            question=_shortened(question),
+            before=question[:_REMEMBERED],
+            outcome=_outcome(answer),
+            heading=_heading(answer),
+            intent=INTENTS[answer.intent],
+            blocks=text_blocks(answer.text, len(answer.citations)),
+            notes=answer.notes,
+            indicators=tuple(indicator_table(item, records) for item in indicators[:_TABLES]) if records else (),
+            more_indicators=tuple(
+                Link(item.name.text, document_link(item.document, item.place)) for item in indicators[_TABLES:]
+            ),
+            meetings=tuple(MeetingRow.of(meeting) for meeting in records.meetings) if records else (),
+            pledges=tuple(PledgeItem.of(pledge) for pledge in records.pledges) if records else (),
+            citations=_cards(answer.citations, foreign),
+            followups=tuple(Link(question, ask_link(question)) for question in answer.followups),
+        )
+
+
+def _cards(citations: Sequence[Citation], foreign: frozenset[str]) -> tuple[CitationCard, ...]:
+    return tuple(CitationCard.of(number, citation, foreign) for number, citation in enumerate(citations, 1))
+
+
+def _shortened(question: str) -> str:
+    if len(question) <= _SHOWN_QUESTION:
+        return question
+    return f"{question[:_SHOWN_QUESTION]}…（全{len(question):,}字）"
+
+
+def _outcome(answer: Answer) -> Literal["answered", "not_found", "clarify"]:
+    if isinstance(answer, Answered):
+        return "answered"
+    return "not_found" if isinstance(answer, NotFound) else "clarify"
+
+
+def _heading(answer: Answer) -> str | None:
+    if isinstance(answer, Answered):
+        return None
+    return REASONS[answer.reason] if isinstance(answer, NotFound) else "どれについての質問ですか"

@@ -1,0 +1,95 @@
+"""Every refusal and failure as a page with a next step, or as JSON for programs; never a traceback."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from web.pages import ErrorPage, site_of
+from web.rendering import page_response
+from web.security import SECURITY_HEADERS
+
+__all__ = ["RefusedError", "error_response", "install_error_pages"]
+
+_HOME: Final = "はじめのページから質問できます"
+
+_WORDS: Final[dict[int, tuple[str, str, str]]] = {
+    400: ("読み取れない要求です", "送られた内容を読み取れませんでした", "アドレスや本文を確かめてください"),
+    404: ("ページがありません", "このアドレスのページや資料は見つかりません", f"資料一覧から選ぶか、{_HOME}"),
+    405: ("この方法では開けません", "このアドレスでは使えない方法で呼び出されました", _HOME),
+    413: ("内容が大きすぎます", "送れる大きさを超えています", "質問を短くして、もう一度お試しください"),
+    422: ("読み取れない指定です", "指定の形が正しくありません", f"指定を確かめてください。{_HOME}"),
+    429: ("少しお待ちください", "短い時間に質問が集中しています", "1分ほど待って、もう一度お試しください"),
+    500: (
+        "処理できませんでした",
+        "内部で問題が起きました",
+        "もう一度お試しください。続くときは管理者にお知らせください",
+    ),
+}
+
+_BAD_QUESTION: Final = (
+    "質問を読み取れませんでした",
+    '本文は {"question": "質問"} の形の JSON にしてください（Content-Type: application/json）',
+)
+
+
+class RefusedError(HTTPException):
+    """A refusal with words of its own. what: one Japanese sentence without its full stop."""
+
+    def __init__(self, status: int, what: str) -> None:
+        super().__init__(status, what)
+
+
+def error_response(
+    request: Request, status: int, what: str | None = None, headers: Mapping[str, str] | None = None
+) -> Response:
+    """A page for a browser, JSON ``{"error": …}`` below ``/api`` and for clients that ask for JSON alone.
+
+    what: one Japanese sentence without its full stop; None takes the usual one of ``status``.
+    """
+    title, usual, advice = _WORDS.get(status, _WORDS[500 if status >= 500 else 400])
+    if _wants_json(request):
+        response: Response = JSONResponse({"error": f"{what or usual}。{advice}。"}, status_code=status)
+    else:
+        site = site_of(request.app.state.settings, ())
+        response = page_response(ErrorPage(site, status, title, what or usual, advice), status)
+    # The handler of 500 stands outside of the middleware that adds these.
+    response.headers.update({**SECURITY_HEADERS, **(headers or {})})
+    return response
+
+
+def _wants_json(request: Request) -> bool:
+    accept = request.headers.get("accept", "")
+    return request.url.path.startswith("/api/") or ("application/json" in accept and "text/html" not in accept)
+
+
+def _on_http_exception(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    # The framework's own details are English phrases; only ours are for reading.
+    what = error.detail if isinstance(error, RefusedError) else None
+    return error_response(request, error.status_code, what, error.headers)
+
+
+def _on_invalid_request(request: Request, error: Exception) -> Response:
+    if request.url.path.startswith("/api/"):
+        what, advice = _BAD_QUESTION
+        return JSONResponse({"error": f"{what}。{advice}。"}, status_code=422)
+    return error_response(request, 422)
+
+
+def _on_failure(request: Request, error: Exception) -> Response:
+    # The server drops the connection after a failure; a client that is told so opens a new one.
+    return error_response(request, 500, headers={"Connection": "close"})
+
+
+def install_error_pages(app: FastAPI) -> None:
+    """Have ``app`` answer every error through ``error_response``."""
+    app.add_exception_handler(HTTPException, _on_http_exception)
+    app.add_exception_handler(RequestValidationError, _on_invalid_request)
+    app.add_exception_handler(Exception, _on_failure)

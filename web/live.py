@@ -1,0 +1,62 @@
+"""The assistant that is served, exchanged for the new one after the documents were read anew."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from assistant import Assistant
+from index import IndexRoomError
+from ingest import IngestError
+
+__all__ = ["LiveAssistant", "Source"]
+
+Source = Assistant | Path | Callable[[], Assistant]
+"""A data folder, or what opens one with settings of its own; an assistant is served as it is, for good."""
+
+_CHECK_SECONDS: Final = 1.0
+
+
+class LiveAssistant:
+    """Hands out the assistant of the data folder's current generation, checked at most once a second."""
+
+    def __init__(self, source: Source, clock: Callable[[], float] = time.monotonic) -> None:
+        """Opens ``source``. Raises what ``Assistant.open`` raises."""
+        self._open = _opener(source)
+        self._assistant = self._open()
+        self._clock = clock
+        self._checked = clock()
+        self._checking = threading.Lock()
+
+    def current(self) -> Assistant:
+        """The assistant to ask now. While one request exchanges it, the others go on with the old one."""
+        if self._checking.acquire(blocking=False):
+            try:
+                self._exchange_if_stale()
+            finally:
+                self._checking.release()
+        return self._assistant
+
+    def _exchange_if_stale(self) -> None:
+        now = self._clock()
+        if now - self._checked < _CHECK_SECONDS:
+            return
+        self._checked = now
+        if self._assistant.is_current():
+            return
+        try:
+            self._assistant = self._open()
+        except (IngestError, IndexRoomError):
+            # The old one still answers from what it has read; the next check tries again.
+            return
+
+
+def _opener(source: Source) -> Callable[[], Assistant]:
+    if isinstance(source, Path):
+        return lambda: Assistant.open(source)
+    if isinstance(source, Assistant):
+        return lambda: source
+    return source

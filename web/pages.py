@@ -1,0 +1,117 @@
+"""One frozen dataclass a template: what a page shows, all decided before the template sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from ingest import Document, Place
+from web.labels import date_text, kind_text, municipality_text
+from web.links import ask_link, document_link
+from web.settings import WebSettings
+
+__all__ = ["DocumentRow", "DocumentsPage", "ErrorPage", "HomePage", "Link", "Site", "site_of"]
+
+_LISTED_AT_HOME: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words and where they lead."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What stands on every page. heading: of the first page and the window's title."""
+
+    heading: str
+    greeting: str
+
+
+def site_of(settings: WebSettings, documents: Sequence[Document]) -> Site:
+    """The site's name: the city set, else the one municipality that all own documents name, else none."""
+    named = {document.municipality for document in documents if document.own and document.municipality}
+    city = settings.city or (named.pop() if len(named) == 1 else None)
+    return Site(heading=f"{city}の計画をたずねる" if city else "計画をたずねる", greeting=settings.greeting)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document in a list. issued: in words, None when not stated. own: False for another municipality's."""
+
+    title: str
+    href: str
+    kind: str
+    municipality: str
+    own: bool
+    issued: str | None
+    fiscal_year: str | None
+    name: str
+
+    @classmethod
+    def of(cls, document: Document) -> DocumentRow:
+        """The row of one document."""
+        return cls(
+            title=document.title,
+            href=document_link(document.uid, Place()),
+            kind=kind_text(document.kind),
+            municipality=municipality_text(document),
+            own=document.own,
+            issued=date_text(document.issued),
+            fiscal_year=document.fiscal_year,
+            name=document.name,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The question box. count: all documents; more: how many of them ``documents`` leaves out."""
+
+    template: ClassVar[str] = "home.html"
+    site: Site
+    examples: tuple[Link, ...]
+    documents: tuple[DocumentRow, ...]
+    count: int
+    more: int
+
+    @classmethod
+    def of(cls, site: Site, documents: Sequence[Document], examples: Sequence[str]) -> HomePage:
+        """The page. examples: whole questions."""
+        listed = documents[:_LISTED_AT_HOME]
+        return cls(
+            site=site,
+            examples=tuple(Link(example, ask_link(example)) for example in examples),
+            documents=tuple(DocumentRow.of(document) for document in listed),
+            count=len(documents),
+            more=len(documents) - len(listed),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsPage:
+    """Every document."""
+
+    template: ClassVar[str] = "documents.html"
+    site: Site
+    documents: tuple[DocumentRow, ...]
+
+    @classmethod
+    def of(cls, site: Site, documents: Sequence[Document]) -> DocumentsPage:
+        """The page of all of ``documents``."""
+        return cls(site, tuple(DocumentRow.of(document) for document in documents))
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """What went wrong and what to do next."""
+
+    template: ClassVar[str] = "error.html"
+    site: Site
+    status: int
+    title: str
+    what: str
+    advice: str

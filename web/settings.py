@@ -1,0 +1,41 @@
+"""Settings of the pages; they check themselves and name the bad one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from web.errors import WebSettingError
+
+__all__ = ["WebSettings"]
+
+
+@dataclass(frozen=True, slots=True)
+class WebSettings:
+    """host, port: where to listen; port 0 lets the system choose.
+
+    rate_limit: questions a minute and client address, 0 for no limit. max_body_bytes: of a request's body (and head).
+    window_lines: lines shown before and after a cited one. city: the name shown; None takes it from the documents.
+    greeting: the sentence under the heading of the first page.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    rate_limit: int = 60
+    max_body_bytes: int = 1024 * 1024
+    window_lines: int = 60
+    city: str | None = None
+    greeting: str = "計画や評価、懇談会などの資料に書かれていることを、資料そのものから答えます。"
+
+    def __post_init__(self) -> None:
+        _require(bool(self.host.strip()), "host", "待ち受けるアドレスが空です", "127.0.0.1 などを指定してください")
+        _require(0 <= self.port <= 65535, "port", f"{self.port} は使えません", "0から65535の整数を指定してください")
+        _require(
+            self.rate_limit >= 0, "rate_limit", f"{self.rate_limit} は使えません", "0（制限なし）以上にしてください"
+        )
+        _require(self.max_body_bytes >= 1024, "max_body_bytes", "小さすぎます", "1024バイト以上にしてください")
+        _require(self.window_lines >= 1, "window_lines", f"{self.window_lines} は使えません", "1以上にしてください")
+
+
+def _require(holds: bool, setting: str, what: str, advice: str) -> None:
+    if not holds:
+        raise WebSettingError(f"設定 {setting}", what, advice)
