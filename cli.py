@@ -6,6 +6,7 @@ Rooms are imported by the command that needs them, so that ``keikaku ask`` does 
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -260,10 +261,16 @@ def serve(
     data: Data = None,
 ) -> None:
     """ブラウザで使う画面を開きます。"""
+    from settings import web_table
+    from web import WebError, settings_from
     from web import serve as serve_pages
 
     with _in_words():
-        serve_pages(_folder(data), host, port)
+        try:
+            serve_pages(lambda: _assistant(data), host, port, settings_from(web_table(), os.environ))
+        except WebError as error:
+            typer.echo(str(error), err=True)
+            raise typer.Exit(1) from error
 
 
 @app.command(name="eval")

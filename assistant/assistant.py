@@ -9,16 +9,21 @@ from typing import Any
 
 from assistant.answers import Answer, NotFound
 from assistant.citations import UnsupportedError, check
+from assistant.compare_answer import answer_between, answer_change, asks_change
 from assistant.courtesy import answer_courtesy
 from assistant.department_answer import answer_department
 from assistant.direction import read_overrides
-from assistant.indicator_answer import answer_indicator
+from assistant.indicator_answer import answer_indicator, ask_which
+from assistant.indicator_choice import choose
+from assistant.list_answer import answer_list
 from assistant.meeting_answer import answer_meetings
+from assistant.names import NameFinder
 from assistant.passage_answer import answer_passages
 from assistant.pledge_answer import answer_pledges
 from assistant.question import Question, understand
 from assistant.records_json import answer_json, records_json
 from assistant.settings import AssistantSettings
+from assistant.status_answer import answer_status
 from assistant.vocabulary import Vocabulary
 from index import Generation, IndexSettings, SearchIndex, open_generation
 from ingest import Corpus
@@ -41,7 +46,8 @@ class Assistant:
         self.corpus: Corpus = generation.corpus
         self._passages: SearchIndex = generation.passages
         self._settings = settings or AssistantSettings()
-        self._vocabulary = Vocabulary(generation.corpus, generation.names)
+        self._vocabulary = Vocabulary(generation.corpus)
+        self._names = NameFinder(generation.corpus.indicators, generation.names)
         self._overrides = read_overrides(generation.workspace.data)
 
     @classmethod
@@ -71,9 +77,23 @@ class Assistant:
             or answer_department(question, self.corpus, self._passages, self._settings)
             or answer_pledges(question, self.corpus, self._passages)
             or answer_meetings(question, self.corpus, self._vocabulary)
-            or answer_indicator(question, self.corpus, self._vocabulary, self._settings)
+            or self._about_indicators(question)
             or answer_passages(question, self.corpus, self._passages, self._vocabulary, self._settings)
         )
+
+    def _about_indicators(self, question: Question) -> Answer | None:
+        if listed := answer_list(question, self.corpus, self._overrides):
+            return listed
+        chosen = choose(question, self._names, self._vocabulary, self._settings)
+        if not chosen:
+            return None
+        if len(chosen) > 1:
+            return answer_between(question, chosen, self.corpus) or ask_which(question, chosen)
+        if question.status:
+            return answer_status(question, chosen[0], self.corpus, self._overrides)
+        if asks_change(question) and (change := answer_change(question, chosen[0], self.corpus, self._overrides)):
+            return change
+        return answer_indicator(question, chosen[0], self.corpus)
 
     def to_json(self, answer: Answer) -> dict[str, Any]:
         """The contract's Answer, without ``id``."""
@@ -91,7 +111,7 @@ class Assistant:
 def _unsupported(question: Question) -> NotFound:
     """The guard found something that is not in the documents: better no answer than that."""
     return NotFound(
-        question=question.text,
+        question=question.asked,
         intent="other",
         reason="unsure",
         text="確かな出典を示せる答えを作れませんでした。言い方を変えてお尋ねください。",

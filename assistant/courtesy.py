@@ -60,5 +60,5 @@ def answer_courtesy(question: Question, vocabulary: Vocabulary) -> NotFound | No
 
 def _say(question: Question, text: str, vocabulary: Vocabulary) -> NotFound:
     return NotFound(
-        question=question.text, intent="other", reason="out_of_scope", text=text, followups=vocabulary.examples[:3]
+        question=question.asked, intent="other", reason="out_of_scope", text=text, followups=vocabulary.examples[:3]
     )

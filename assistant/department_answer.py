@@ -27,14 +27,14 @@ def answer_department(
     measure = _measure(question, corpus, index, settings)
     if measure is None:
         return NotFound(
-            question=question.text,
+            question=question.asked,
             intent="department",
             reason="no_such_record" if question.measures else "unsure",
             text="お尋ねの内容を所管する課は、資料からは分かりませんでした。施策の番号か名前でお尋ねください。",
         )
     if not measure.departments:
         return NotFound(
-            question=question.text,
+            question=question.asked,
             intent="department",
             reason="empty_in_source",
             text=f"施策{measure.id}「{measure.title.text}」の所管課の欄は空欄です。",
@@ -80,4 +80,4 @@ def _tell(question: Question, corpus: Corpus, measure: Measure) -> Answered:
     if related:
         named = "、".join(f"{cell.text}[{citations.place(measure.document, cell.place, section)}]" for cell in related)
         text += f"関連する課は{named}です。"
-    return Answered(question=question.text, intent="department", text=text, citations=citations.all())
+    return Answered(question=question.asked, intent="department", text=text, citations=citations.all())

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from assistant.answers import Answer, Answered, NotFound
 from assistant.citations import Citations
 from assistant.question import Question
-from assistant.vocabulary import Vocabulary, content_words
+from assistant.vocabulary import Vocabulary
+from assistant.wording import content_words
 from ingest import Corpus, DateMention, Meeting, fold, year_label
 
 __all__ = ["answer_meetings"]
@@ -238,7 +239,7 @@ def _tell(question: Question, corpus: Corpus, found: Sequence[Meeting], asked: _
         more = f"\nほか{len(found) - _MOST_SHOWN}件" if len(found) > _MOST_SHOWN else ""
         text = f"{head}{len(found)}件の記録があります。\n" + "\n".join(lines[:_MOST_SHOWN]) + more
     return Answered(
-        question=question.text,
+        question=question.asked,
         intent="meeting",
         text=text.strip(),
         citations=citations.all(),
@@ -261,7 +262,7 @@ def _busiest(question: Question, corpus: Corpus, found: Sequence[Meeting]) -> An
     named = "と".join(district or "地区の記載なし" for district in districts)
     text = f"最も多いのは{named}で、{most}件の記録があります。\n" + "\n".join(lines)
     return Answered(
-        question=question.text, intent="meeting", text=text, citations=citations.all(), meetings=tuple(rows)
+        question=question.asked, intent="meeting", text=text, citations=citations.all(), meetings=tuple(rows)
     )
 
 
@@ -270,7 +271,7 @@ def _held_none(question: Question, corpus: Corpus, found: Sequence[Meeting]) -> 
     said = [f"{meeting.district}：「{meeting.note}」[{_cited(citations, corpus, meeting)}]" for meeting in found]
     text = "資料には、開催していないと記録されています。\n" + "\n".join(said)
     return Answered(
-        question=question.text, intent="meeting", text=text, citations=citations.all(), meetings=tuple(found)
+        question=question.asked, intent="meeting", text=text, citations=citations.all(), meetings=tuple(found)
     )
 
 
@@ -283,7 +284,7 @@ def _none(question: Question, corpus: Corpus, asked: _Asked) -> NotFound:
         span = f"資料にあるのは{first}から{last}までの会合です。"
     what = "と".join(asked.districts) or "お尋ねの時期"
     return NotFound(
-        question=question.text,
+        question=question.asked,
         intent="meeting",
         reason="no_such_record",
         text=f"{what}について、条件に合う会合の記録は資料にありません。{span}",

@@ -9,7 +9,8 @@ from assistant.answers import Answer, Answered, NotFound
 from assistant.citations import Citations
 from assistant.question import Question
 from assistant.settings import AssistantSettings
-from assistant.vocabulary import Vocabulary, content_words
+from assistant.vocabulary import Vocabulary
+from assistant.wording import content_words
 from index import Hit, SearchIndex
 from ingest import Corpus, Document, Passage, SectionKind
 
@@ -95,7 +96,7 @@ def _tell(question: Question, corpus: Corpus, passages: Sequence[Passage]) -> An
         lines.append(f"・【{label}】{where}：「{quote}」[{number}]")
     documents = {passage.document: corpus.document(passage.document) for passage in passages}
     return Answered(
-        question=question.text,
+        question=question.asked,
         intent="policy",
         text="資料には次の記述があります。\n" + "\n".join(lines),
         citations=citations.all(),
@@ -114,7 +115,7 @@ def _foreign_note(document: Document) -> str:
 
 def _nothing(question: Question, vocabulary: Vocabulary) -> NotFound:
     return NotFound(
-        question=question.text,
+        question=question.asked,
         intent="policy",
         reason="no_such_record",
         text="お尋ねの内容は、読み込んだ資料の中に見つかりませんでした。資料にないことは、お答えできません。"

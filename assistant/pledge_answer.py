@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.answers import Answer, Answered, NotFound
 from assistant.citations import Citations
 from assistant.question import Question
-from assistant.vocabulary import content_words
+from assistant.wording import content_words
 from index import SearchIndex
 from ingest import Corpus, Pledge, fold
 
@@ -33,7 +33,7 @@ def answer_pledges(question: Question, corpus: Corpus, index: SearchIndex) -> An
     best = _best(question, corpus, index)
     if best is None:
         return NotFound(
-            question=question.text,
+            question=question.asked,
             intent="pledge",
             reason="no_such_record",
             text="お尋ねの内容に当たる公約は、資料に見つかりません。柱の名前や、公約にある言葉でお尋ねください。",
@@ -76,7 +76,7 @@ def _names_pillar(folded: str, pledge: Pledge) -> bool:
 def _list(question: Question, corpus: Corpus, pledges: Sequence[Pledge]) -> Answer:
     if not pledges:
         return NotFound(
-            question=question.text,
+            question=question.asked,
             intent="pledge",
             reason="no_such_record",
             text="その条件に当てはまる公約は、資料にありません。",
@@ -85,7 +85,7 @@ def _list(question: Question, corpus: Corpus, pledges: Sequence[Pledge]) -> Answ
     lines = [f"・{pledge.id} {pledge.title}[{_cited(citations, pledge)}]" for pledge in pledges[:_MOST_SHOWN]]
     more = f"\nほか{len(pledges) - _MOST_SHOWN}件" if len(pledges) > _MOST_SHOWN else ""
     return Answered(
-        question=question.text,
+        question=question.asked,
         intent="pledge",
         text=f"該当する公約は{len(pledges)}件です。\n" + "\n".join(lines) + more,
         citations=citations.all(),
@@ -123,7 +123,7 @@ def _tell(question: Question, corpus: Corpus, pledge: Pledge) -> Answered:
         body = citations.place(pledge.document, pledge.text_place, section)
         text += f"\n{pledge.text}[{body}]"
     return Answered(
-        question=question.text,
+        question=question.asked,
         intent="pledge",
         text=text,
         citations=citations.all(),

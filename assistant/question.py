@@ -28,7 +28,8 @@ _FIELDS: tuple[tuple[FactField, str], ...] = (
 )
 _STATUS = (
     r"達成|未達|クリア|目標(?:に|を|値を)?(?:届|超|上回|下回|満た)|"
-    r"計画(?:に|を|値を|どおり|通り)(?:届|超|上回|下回|満た|進)|届いて|いってる|収まって"
+    r"計画(?:に|を|値を|どおり|通り)(?:届|超|上回|下回|満た|進)|届いて|いってる|収まって|"
+    r"\d\s?[%人件点億円]{0,2}\s?(?:を|に)(?:超え|上回|下回|達し|届|なっ|切)"
 )
 _RELATIVE = {"今年度": 0, "本年度": 0, "今年": 0, "昨年度": -1, "去年度": -1, "前年度": -1, "昨年": -1, "去年": -1}
 _RELATIVE |= {"来年度": 1, "次年度": 1, "翌年度": 1, "来年": 1, "一昨年": -2, "一昨年度": -2, "再来年度": 2}
@@ -38,12 +39,13 @@ _RELATIVE |= {"来年度": 1, "次年度": 1, "翌年度": 1, "来年": 1, "一�
 class Question:
     """A question as understood from its own words.
 
-    text: what was asked, harmless and cut to MAX_CHARS. years: fiscal years named, by the year each begins, in order.
+    asked: the question without what could do harm, cut to MAX_CHARS. text: the same in half-width letters. years: fiscal years named, by the year each begins, in order.
     relative: years named relative to now (今年度 0, 昨年度 -1), word and offset. dates: dates and months named.
     fields: fields of an indicator asked for, in the order of the question. status: whether it asks if something was
     achieved. measures: 施策 ids named; policies: 政策 numbers. subject: the text without all of this.
     """
 
+    asked: str
     text: str
     years: tuple[int, ...]
     relative: tuple[tuple[str, int], ...]
@@ -57,7 +59,8 @@ class Question:
 
 def understand(text: str) -> Question:
     """Read a question; any string will do."""
-    cleaned = narrow(_harmless(text))
+    asked = _harmless(text)
+    cleaned = narrow(asked)
     mentions = find_years(cleaned)
     rest = _blanked(cleaned, [(mention.start, mention.end) for mention in mentions])
     measures = _found(rest, r"施策\s?(\d+)\s?[-－ー‐の]\s?(\d+)|(?<![\d./-])(\d)-(\d)(?![\d./-])")
@@ -71,6 +74,7 @@ def understand(text: str) -> Question:
     rest = _blanked(rest, [span for _, span in relative])
     fields, rest = _fields(rest)
     return Question(
+        asked=asked,
         text=cleaned,
         years=tuple(dict.fromkeys(mention.year for mention in mentions)),
         relative=tuple((word, _RELATIVE[word]) for word, _ in relative),

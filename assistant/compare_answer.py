@@ -1,0 +1,127 @@
+"""Answers that compare: an indicator with its own baseline, its parts, or with another indicator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from assistant.answers import Answered
+from assistant.direction import direction_of
+from assistant.names import core_of
+from assistant.question import Question
+from assistant.telling import Telling, direction_note
+from ingest import Corpus, Indicator, fold
+
+__all__ = ["answer_between", "answer_change", "asks_change"]
+
+_CHANGE = re.compile(
+    r"増え|増加|減っ|減り|減少|上が|上昇|下が|低下|落ち|伸び|改善|悪化|良くな|よくな|悪くな|変わ|変化|推移|策定時(?:と|より|に比べ|から)|(?:当初|基準値?)(?:と|より|に比べ|から)"
+)
+_UP_DOWN: tuple[tuple[str, str, str], ...] = (
+    (r"増|減", "増えた", "減った"),
+    (r"上が|上昇|下が|低下|落ち", "上がった", "下がった"),
+)
+_THRESHOLD = re.compile(
+    r"(\d[\d,]*(?:\.\d+)?)\s?[%人件点億円]{0,2}\s?(?:を|に|より)?\s?(下回|割|未満|切|上回|超え|以上|達|届)"
+)
+_HIGHER_ASKED = re.compile(r"高い|多い|大きい|上|勝")
+
+
+def asks_change(question: Question) -> bool:
+    """Whether the question asks how a figure has changed."""
+    return _CHANGE.search(question.text) is not None
+
+
+def answer_change(
+    question: Question, indicator: Indicator, corpus: Corpus, overrides: Mapping[str, str] | None
+) -> Answered | None:
+    """The baseline beside the latest 実績; None when one of them is not recorded. The difference itself is not computed
+    for show: every number that is shown stands in the document.
+    """
+    if indicator.baseline is None or not indicator.actual:
+        return None
+    before, after = indicator.baseline, indicator.actual[-1]
+    telling = Telling(corpus)
+    text = f"計画策定時の{telling.baseline(indicator)}に対して、{after.year}の実績は{telling.year_value(indicator, 'actual', after)}で、"
+    signs = _signs([part.number for part in before.parts], [part.number for part in after.value.parts])
+    text = (
+        f"{telling.name(indicator)}は、{text}{_movement(question, signs, [part.label for part in after.value.parts])}。"
+    )
+    notes = list(telling.cautions)
+    direction = direction_of(indicator, overrides)
+    if direction.better and signs and len(set(signs)) == 1 and signs[0]:
+        good = (signs[0] > 0) == (direction.better == "higher")
+        text += f"計画策定時より{'良くなった' if good else '悪くなった'}と読めます。"
+        notes.append(direction_note(direction))
+    return Answered(
+        question=question.asked,
+        intent="indicator",
+        text=text,
+        citations=telling.citations.all(),
+        facts=tuple(telling.facts),
+        indicators=(indicator,),
+        notes=tuple(notes),
+        followups=(f"{core_of(indicator.name.text)}は計画を達成した？",),
+    )
+
+
+def _signs(before: Sequence[float], after: Sequence[float]) -> list[int]:
+    """+1, 0 or -1 part by part; empty when the parts do not correspond."""
+    if len(before) != len(after):
+        return []
+    return [(new > old) - (new < old) for old, new in zip(before, after, strict=True)]
+
+
+def _movement(question: Question, signs: Sequence[int], labels: Sequence[str | None]) -> str:
+    up, down = next(
+        ((u, d) for pattern, u, d in _UP_DOWN if re.search(pattern, question.text)), ("上がった", "下がった")
+    )
+    if not signs:
+        return "値の組み立てが違うため、比べられません"
+    words = [up if sign > 0 else down if sign < 0 else "変わらない" for sign in signs]
+    if len(set(words)) == 1:
+        return f"{words[0]}ことが分かります" if signs[0] else "同じ値です"
+    return "、".join(f"{label or '値'}は{word}" for label, word in zip(labels, words, strict=True)) + "ことが分かります"
+
+
+def answer_between(question: Question, indicators: Sequence[Indicator], corpus: Corpus) -> Answered | None:
+    """Two or more indicators' latest 実績 side by side, and which of them answers the question; None without values."""
+    if any(not indicator.actual or len(indicator.actual[-1].value.parts) != 1 for indicator in indicators):
+        return None
+    telling = Telling(corpus)
+    told = [
+        f"{telling.name(indicator)}の{indicator.actual[-1].year}の実績は"
+        f"{telling.year_value(indicator, 'actual', indicator.actual[-1])}"
+        for indicator in indicators
+    ]
+    text = "、".join(told) + "です。" + _which(question, indicators)
+    return Answered(
+        question=question.asked,
+        intent="indicator",
+        text=text,
+        citations=telling.citations.all(),
+        facts=tuple(telling.facts),
+        indicators=tuple(indicators),
+        notes=tuple(telling.cautions),
+    )
+
+
+def _which(question: Question, indicators: Sequence[Indicator]) -> str:
+    numbers = {indicator.uid: indicator.actual[-1].value.parts[0].number for indicator in indicators}
+    names = {indicator.uid: core_of(indicator.name.text) for indicator in indicators}
+    if found := _THRESHOLD.search(question.text):
+        limit = float(found.group(1).replace(",", ""))
+        below = found.group(2) in ("下回", "割", "未満", "切")
+        hit = [names[uid] for uid, number in numbers.items() if (number < limit if below else number > limit)]
+        side = f"{found.group(1)}を{'下回っている' if below else '上回っている'}"
+        return f"{side}のは{'と'.join(hit)}です。" if hit else f"{side}ものはありません。"
+    units = {fold(indicator.unit.text) if indicator.unit else "" for indicator in indicators}
+    if len(units) > 1:
+        return "単位が違うため、大小は比べられません。"
+    if re.search(r"どちら|どっち|どれ|一番|最も", question.text):
+        higher = _HIGHER_ASKED.search(question.text) is not None or not re.search(
+            r"低い|少ない|小さい|下", question.text
+        )
+        best = max(numbers, key=lambda uid: numbers[uid] if higher else -numbers[uid])
+        return f"{'高い（多い）' if higher else '低い（少ない）'}のは{names[best]}です。"
+    return ""

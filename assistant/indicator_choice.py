@@ -1,0 +1,64 @@
+"""Is the question about indicators, and about which?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.names import Match, NameFinder
+from assistant.question import Question
+from assistant.settings import AssistantSettings
+from assistant.vocabulary import Vocabulary
+from assistant.wording import content_words
+from ingest import Indicator
+
+__all__ = ["asks_value", "choose"]
+
+_VALUE_WORDS = re.compile(
+    r"何(?:人|件|%|パーセント|歳|回|割|円|億|t|トン|グラム|g|位|地区|箇所|か所|番|ヘクタール|ha)|いくつ|いくら|どの(?:くらい|ぐらい|程度)|"
+    r"どれ(?:くらい|ぐらい|だけ)|数字|数値|値(?:は|を|$)|割合|率(?:は|を|$|の)|件数|人数|者数|満足度|順位|面積|密度|残高|量(?:は|を|$|の)|数(?:は|を|$)|"
+    r"グラフ|推移|増え|減っ|減り|上が|下が|伸び|変わっ|KPI|指標",
+    re.IGNORECASE,
+)
+_MOST_NAMED = 8
+
+
+def asks_value(question: Question) -> bool:
+    """Whether anything in the question asks for a figure or a verdict."""
+    return bool(question.fields or question.status or question.years or _VALUE_WORDS.search(question.text))
+
+
+def choose(
+    question: Question, finder: NameFinder, vocabulary: Vocabulary, settings: AssistantSettings
+) -> tuple[Indicator, ...]:
+    """The indicators meant, best first: none, one, or several that only the asker can tell apart."""
+    subject = vocabulary.without_municipality(question.subject)
+    matches = finder.find(subject)
+    if not matches:
+        return ()
+    whole = [match for match in matches if match.whole]
+    if len(whole) > 1:
+        return tuple(match.indicator for match in whole)
+    best = matches[0]
+    asked = asks_value(question)
+    if not _sure(best, asked, settings):
+        return _all_alike(matches, subject) if asked else ()
+    near = [match for match in matches if best.score - match.score < settings.indicator_margin]
+    return tuple(match.indicator for match in near) if not best.whole else (best.indicator,)
+
+
+def _sure(best: Match, asked: bool, settings: AssistantSettings) -> bool:
+    if best.whole:
+        return asked or best.words >= settings.indicator_words_unasked
+    if not asked:
+        return best.score >= settings.indicator_score_unasked and best.named >= settings.indicator_named_unasked
+    together = best.score + 0.5 * best.named
+    return together >= settings.indicator_score and best.named >= settings.indicator_named
+
+
+def _all_alike(matches: Sequence[Match], subject: str) -> tuple[Indicator, ...]:
+    """When everything that was said stands in several names (市民満足度), these are asked back about."""
+    if not content_words(subject):
+        return ()
+    alike = [match.indicator for match in matches if match.words >= 0.95 and match.letters > 0]
+    return tuple(alike[:_MOST_NAMED]) if len(alike) > 1 else ()

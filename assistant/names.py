@@ -1,0 +1,172 @@
+"""Which of the corpus' names a person's wording means, by shared letters, shared words and meaning together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+
+from assistant.wording import content_words
+from index import Hit, SearchIndex
+from ingest import Indicator, fold, loose
+
+__all__ = ["Match", "NameFinder", "core_of"]
+
+_LONGEST = 14
+"""Characters of the longest run that is compared; a run of this length is beyond doubt anyway."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An indicator that may be meant. All figures are shares 0-1.
+
+    whole: whether the name itself, without its bracketed additions, stands in the question. letters: how telling the
+    longest run of characters is that question and name share. words: how much of the question's words, by weight, stand
+    in the name. named: how much of the name's own words stand in the question. meaning: how far the name's meaning is from the other names' towards the question's. score: together.
+    """
+
+    indicator: Indicator
+    whole: bool
+    letters: float
+    words: float
+    named: float
+    meaning: float
+    score: float
+
+
+class NameFinder:
+    """Finds indicators by name. Built once for a corpus."""
+
+    def __init__(self, indicators: Sequence[Indicator], index: SearchIndex) -> None:
+        self._indicators = indicators
+        self._index = index
+
+    @cached_property
+    def _cores(self) -> dict[str, str]:
+        return {indicator.uid: loose(core_of(indicator.name.text)) for indicator in self._indicators}
+
+    @cached_property
+    def _runs(self) -> dict[str, frozenset[str]]:
+        """Every run of 2 to _LONGEST characters that stands in a name, with the uids of the indicators it stands in."""
+        runs: dict[str, set[str]] = {}
+        for indicator in self._indicators:
+            for run in _runs_of(loose(indicator.name.text)):
+                runs.setdefault(run, set()).add(indicator.uid)
+        return {run: frozenset(uids) for run, uids in runs.items()}
+
+    @cached_property
+    def _words(self) -> dict[str, frozenset[str]]:
+        return {indicator.uid: frozenset(content_words(indicator.name.text)) for indicator in self._indicators}
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        """Inverse document frequency of a word among the names (Robertson and Sparck Jones, smoothed)."""
+        counts: dict[str, int] = {}
+        for words in self._words.values():
+            for word in words:
+                counts[word] = counts.get(word, 0) + 1
+        total = len(self._words)
+        return {word: log(1 + (total - count + 0.5) / (count + 0.5)) for word, count in counts.items()}
+
+    def find(self, subject: str, among: Iterable[Indicator] | None = None, limit: int = 6) -> tuple[Match, ...]:
+        """The indicators that ``subject`` may mean, best first. among: the ones to choose from, None for all."""
+        asked = loose(subject)
+        words = content_words(subject)
+        if not asked or not self._indicators:
+            return ()
+        letters = self._letters(asked)
+        meanings = _standing({hit.uid: hit for hit in self._index.search(subject, len(self._index))})
+        matches = [
+            self._match(indicator, asked, words, letters, meanings)
+            for indicator in (self._indicators if among is None else among)
+        ]
+        ranked = sorted(matches, key=lambda match: (-match.score, match.indicator.uid))
+        return tuple(_without_nested(ranked, self._cores)[:limit])
+
+    def _letters(self, asked: str) -> dict[str, float]:
+        """For each name the worth of the best run that it shares with the question: long and in few names."""
+        best: dict[str, float] = {}
+        for run in _runs_of(asked):
+            if uids := self._runs.get(run):
+                worth = (1 - 0.5 ** (len(run) / 2)) / len(uids) ** 0.5
+                for uid in uids:
+                    best[uid] = max(best.get(uid, 0.0), worth)
+        return best
+
+    def _match(
+        self,
+        indicator: Indicator,
+        asked: str,
+        words: Sequence[str],
+        letters: Mapping[str, float],
+        meanings: Mapping[str, float],
+    ) -> Match:
+        uid = indicator.uid
+        core = self._cores[uid]
+        whole = len(core) >= 3 and core in asked
+        shared = self._share(words, self._words[uid])
+        run, meaning = letters.get(uid, 0.0), meanings.get(uid, 0.0)
+        named = self._named(words, indicator)
+        score = 0.5 * run + 0.25 * shared + 0.25 * meaning
+        # Two names may both stand whole in a question; the longer one says more.
+        return Match(
+            indicator, whole, run, shared, named, meaning, 0.9 + len(core) / 1000 if whole else min(score, 0.9)
+        )
+
+    def _named(self, words: Sequence[str], indicator: Indicator) -> float:
+        """A Latin abbreviation in brackets is a name of its own; else by the weight of the words outside brackets."""
+        short = {fold(found) for found in re.findall(r"[（(]([A-Za-zＡ-Ｚ]{2,6})[)）]", indicator.name.text)}
+        if short & set(words):
+            return 1.0
+        core = content_words(core_of(indicator.name.text))
+        weights = {word: self._weights.get(word, 1.0) for word in core}
+        total = sum(weights.values())
+        return sum(weight for word, weight in weights.items() if word in words) / total if total else 0.0
+
+    def _share(self, words: Sequence[str], name: frozenset[str]) -> float:
+        """A word that no name holds counts half: it may be anything, and most often is how people talk."""
+        unknown = 0.5 * log(1 + (len(self._words) + 0.5) / 0.5)
+        weights = {word: self._weights.get(word, unknown) for word in words}
+        total = sum(weights.values())
+        return sum(weight for word, weight in weights.items() if word in name) / total if total else 0.0
+
+
+def core_of(name: str) -> str:
+    """A name without its bracketed additions: 市民満足度（市民意識調査） is known as 市民満足度."""
+    return re.sub(r"[（(][^（）()]*(?:[（(][^（）()]*[)）][^（）()]*)*[)）]", "", name).strip() or name
+
+
+def _runs_of(text: str) -> set[str]:
+    """Runs of 2 to _LONGEST characters; those of hiragana alone are grammar and tell nothing."""
+    return {
+        text[start : start + length]
+        for length in range(2, _LONGEST + 1)
+        for start in range(len(text) - length + 1)
+        if not re.fullmatch(r"[ぁ-んー-]+", text[start : start + length])
+    }
+
+
+def _standing(hits: Mapping[str, Hit]) -> dict[str, float]:
+    """How far each name's meaning stands out of all names', 0-1: cosines alone lie too close together to compare.
+
+    Two standard deviations above the mean is worth 0, five and more is worth 1.
+    """
+    cosines = [hit.dense for hit in hits.values()]
+    if len(cosines) < 3:
+        return {}
+    mean = sum(cosines) / len(cosines)
+    deviation = (sum((cosine - mean) ** 2 for cosine in cosines) / len(cosines)) ** 0.5 or 1.0
+    return {uid: min(1.0, max(0.0, ((hit.dense - mean) / deviation - 1.0) / 3.0)) for uid, hit in hits.items()}
+
+
+def _without_nested(ranked: Sequence[Match], cores: Mapping[str, str]) -> list[Match]:
+    """When 市民満足度 and 防災の市民満足度 both stand in the question, the shorter one is only a part of the longer."""
+    whole = [cores[match.indicator.uid] for match in ranked if match.whole]
+    return [
+        match
+        for match in ranked
+        if not match.whole
+        or not any(cores[match.indicator.uid] in core and cores[match.indicator.uid] != core for core in whole)
+    ]

@@ -1,0 +1,106 @@
+"""Putting an indicator's cells into sentences: every cell that is told becomes a fact with its citation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answers import Fact, FactField
+from assistant.citations import Citations
+from assistant.direction import Direction
+from assistant.names import core_of
+from assistant.status import Verdict
+from assistant.wording import with_unit
+from ingest import Corpus, Indicator, Located, Value, YearValue
+
+__all__ = ["BASELINE_YEAR", "FIELD_NAMES", "STATUS_NAMES", "Telling"]
+
+BASELINE_YEAR = "計画策定時"
+FIELD_NAMES: dict[FactField, str] = {
+    "baseline": "計画策定時の値",
+    "target": "目標",
+    "plan": "計画値",
+    "actual": "実績",
+    "unit": "単位",
+    "formula": "算式",
+    "reason": "設定理由",
+    "status": "達成状況",
+    "department": "所管課",
+}
+STATUS_NAMES = {"met": "達成", "partly": "一部達成", "not_met": "未達成", "unknown": "判定できません"}
+
+
+class Telling:
+    """Collects the facts and citations of one answer, in the order in which they are told."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self.citations = Citations(corpus)
+        self.facts: list[Fact] = []
+        self.cautions: list[str] = []
+
+    def name(self, indicator: Indicator) -> str:
+        """「要介護認定率」[2]"""
+        number = self.citations.place(indicator.document, indicator.name.place, indicator.section)
+        return f"「{core_of(indicator.name.text)}」[{number}]"
+
+    def cell(self, indicator: Indicator, field: FactField, cell: Located) -> str:
+        """A cell without a year: unit, formula, reason."""
+        number = self._fact(indicator, field, None, cell.text, cell, unit=None)
+        return f"{cell.text if field == 'unit' else f'「{cell.text}」'}[{number}]"
+
+    def baseline(self, indicator: Indicator) -> str:
+        """14.2以内（単位：%）[3]; the indicator must have a baseline."""
+        assert indicator.baseline is not None
+        return self._value(indicator, "baseline", BASELINE_YEAR, indicator.baseline)
+
+    def year_value(self, indicator: Indicator, field: FactField, held: YearValue) -> str:
+        """A planned, actual or target value with its unit and citation."""
+        return self._value(indicator, field, held.year, held.value)
+
+    def verdict(self, indicator: Indicator, verdict: Verdict) -> None:
+        """The status as a fact; what was compared must have been told before."""
+        compared = verdict.actual or verdict.planned
+        place = compared.value.place if compared else indicator.name.place
+        number = self.citations.place(indicator.document, place, indicator.section)
+        self.facts.append(Fact(indicator.id, indicator.name.text, "status", verdict.year, verdict.status, None, number))
+
+    def _value(self, indicator: Indicator, field: FactField, year: str, value: Value) -> str:
+        unit = indicator.unit.text if indicator.unit else None
+        number = self._fact(indicator, field, year, value.text, Located(value.text, value.place), unit)
+        if value.provisional:
+            self._caution(f"「{value.text}」は確定前の値（速報値など）です。")
+        if any(part.label == "括弧内" for part in value.parts):
+            self._caution("括弧の内と外の値の意味は、指標名の説明をご覧ください。")
+        return f"{with_unit(value.text, unit)}[{number}]"
+
+    def _caution(self, note: str) -> None:
+        if note not in self.cautions:
+            self.cautions.append(note)
+
+    def _fact(
+        self, indicator: Indicator, field: FactField, year: str | None, value: str, cell: Located, unit: str | None
+    ) -> int:
+        number = self.citations.place(indicator.document, cell.place, indicator.section)
+        fact = Fact(indicator.id, indicator.name.text, field, year, value, unit, number)
+        if fact not in self.facts:
+            self.facts.append(fact)
+        return number
+
+
+def direction_note(direction: Direction) -> str:
+    """How the better direction was decided, for the reader to judge."""
+    return f"達成の判定：{direction.why}。"
+
+
+def oddities(indicator: Indicator, others: Sequence[Indicator]) -> list[str]:
+    """What in the source looks odd, told neutrally: a baseline already past its target, a reason that another one shares."""
+    notes = []
+    if indicator.reason is not None:
+        twins = [
+            other
+            for other in others
+            if other.uid != indicator.uid and other.reason is not None and other.reason.text == indicator.reason.text
+        ]
+        if twins:
+            notes.append(f"設定理由は、指標「{core_of(twins[0].name.text)}」と同じ文です（資料のまま）。")
+    return notes
