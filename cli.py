@@ -289,12 +289,26 @@ def evaluate(
 def bench(
     data: Data = None,
     repeat: Annotated[int, typer.Option(help="温まった状態で尋ねる回数")] = 100,
+    as_json: Annotated[bool, typer.Option("--json", help="結果をJSONで出す")] = False,
 ) -> None:
-    """速さを測ります。"""
+    """速さを測ります。索引を一から作るので、資料が多いと数分かかります。"""
     from eval import bench as run
 
-    with _in_words():
-        typer.echo(run(_folder(data), _settings(), repeat))
+    with _in_words(), _measuring(), _progress(quiet=as_json) as step:
+        measured = run(_folder(data), _settings(), repeat, as_json=as_json, progress=step)
+    typer.echo(measured)
+
+
+@contextmanager
+def _measuring() -> Iterator[None]:
+    """Errors of the evaluation become one line and exit code 1."""
+    from eval import EvalError
+
+    try:
+        yield
+    except EvalError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
 
 
 @app.command()

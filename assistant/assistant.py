@@ -18,12 +18,13 @@ from assistant.indicator_choice import choose
 from assistant.list_answer import answer_list
 from assistant.meeting_answer import answer_meetings
 from assistant.names import NameFinder
-from assistant.passage_answer import answer_passages
+from assistant.passage_answer import PassageAnswerer
 from assistant.pledge_answer import answer_pledges
 from assistant.question import Question, understand
 from assistant.records_json import answer_json, records_json
 from assistant.settings import AssistantSettings
 from assistant.status_answer import answer_status
+from assistant.thesaurus import read_thesaurus
 from assistant.vocabulary import Vocabulary
 from index import Generation, IndexSettings, SearchIndex, open_generation
 from ingest import Corpus
@@ -49,6 +50,10 @@ class Assistant:
         self._vocabulary = Vocabulary(generation.corpus)
         self._names = NameFinder(generation.corpus.indicators, generation.names)
         self._overrides = read_overrides(generation.workspace.data)
+        thesaurus = read_thesaurus(generation.workspace.data)
+        self._by_passages = PassageAnswerer(
+            generation.corpus, generation.passages, self._vocabulary, thesaurus, self._settings
+        )
 
     @classmethod
     def open(
@@ -76,10 +81,15 @@ class Assistant:
             answer_courtesy(question, self._vocabulary)
             or answer_department(question, self.corpus, self._passages, self._settings)
             or answer_pledges(question, self.corpus, self._passages)
+            or (self._about_indicators(question) if self._names_indicator(question) else None)
             or answer_meetings(question, self.corpus, self._vocabulary)
             or self._about_indicators(question)
-            or answer_passages(question, self.corpus, self._passages, self._vocabulary, self._settings)
+            or self._by_passages.answer(question)
         )
+
+    def _names_indicator(self, question: Question) -> bool:
+        """Whether an indicator's very name stands in the question: then it is not about a meeting that shares a word."""
+        return any(match.whole for match in self._names.find(question.subject, limit=1))
 
     def _about_indicators(self, question: Question) -> Answer | None:
         if listed := answer_list(question, self.corpus, self._overrides):

@@ -57,7 +57,7 @@ def _measure(question: Question, corpus: Corpus, index: SearchIndex, settings: A
         if measure_uid:
             votes[measure_uid] = votes.get(measure_uid, 0.0) + hit.score**2
             best = max(best, hit.dense)
-    if not votes or best < settings.passage_meaning:
+    if not votes or best < settings.department_meaning:
         return None
     return by_uid[max(votes, key=lambda uid: votes[uid])]
 

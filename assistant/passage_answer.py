@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from assistant.answers import Answer, Answered, NotFound
+from assistant.certainty import certainty, gather
 from assistant.citations import Citations
+from assistant.expected import expected_of
 from assistant.question import Question
 from assistant.settings import AssistantSettings
+from assistant.thesaurus import Thesaurus
 from assistant.vocabulary import Vocabulary
-from assistant.wording import content_words
 from index import Hit, SearchIndex
-from ingest import Corpus, Document, Passage, SectionKind
+from ingest import (
+    Corpus,
+    Document,
+    Passage,
+    SectionKind,
+    find_dates,
+    find_years,
+    fiscal_year,
+    join_lines,
+    narrow,
+    year_label,
+)
 
-__all__ = ["answer_passages"]
+__all__ = ["PassageAnswerer"]
 
 _SECTION_NAMES: dict[SectionKind, str] = {
     "background": "現状と課題",
@@ -33,75 +46,147 @@ _SECTION_NAMES: dict[SectionKind, str] = {
 _ELSEWHERE = re.compile(r"他市|他の(?:市|町|村|自治体)|別の(?:市|町|村|自治体)|よその|ほかの(?:市|町|村|自治体)")
 
 
-def answer_passages(
-    question: Question, corpus: Corpus, index: SearchIndex, vocabulary: Vocabulary, settings: AssistantSettings
-) -> Answer:
-    """The best passages, quoted; NotFound when none is close enough."""
-    hits = index.search(question.text, 60)
-    own, other = _by_owner(hits, corpus)
-    named_here = any(name in question.text for name in vocabulary.municipalities)
-    elsewhere = bool(other) and (
-        _ELSEWHERE.search(question.text) is not None or (not named_here and (not own or other[0].score > own[0].score))
-    )
-    chosen = _chosen(other if elsewhere else own, question, corpus, settings)
-    if not chosen:
-        return _nothing(question, vocabulary)
-    return _tell(question, corpus, chosen)
+class PassageAnswerer:
+    """Answers from the passages of one corpus."""
 
+    def __init__(
+        self,
+        corpus: Corpus,
+        index: SearchIndex,
+        vocabulary: Vocabulary,
+        thesaurus: Thesaurus,
+        settings: AssistantSettings,
+    ) -> None:
+        self._corpus = corpus
+        self._index = index
+        self._vocabulary = vocabulary
+        self._thesaurus = thesaurus
+        self._settings = settings
 
-def _by_owner(hits: Sequence[Hit], corpus: Corpus) -> tuple[list[Hit], list[Hit]]:
-    """Hits in this municipality's documents, and in others'."""
-    own: list[Hit] = []
-    other: list[Hit] = []
-    for hit in hits:
-        passage = corpus.passage(hit.uid)
-        (own if corpus.document(passage.document).own else other).append(hit)
-    return own, other
+    def answer(self, question: Question) -> Answer:
+        """The best passages, quoted; NotFound, with its reason, when none is near enough or none holds what is asked."""
+        hits = self.search(question)
+        own, other = self._by_owner(hits)
+        asked_elsewhere = _ELSEWHERE.search(question.text) is not None
+        ahead = bool(other) and (not own or other[0].score > own[0].score)
+        if ahead and not asked_elsewhere and self._vocabulary.names_municipality(question.text):
+            return self._elsewhere(question, other[0])
+        chosen = other if other and (asked_elsewhere or ahead) else own
+        passages = self._different(chosen)
+        if not passages or self._certainty(question, passages, chosen) < self._settings.passage_certainty:
+            return _nothing(question, self._vocabulary)
+        return self._checked(question, passages, chosen)
 
+    def search(self, question: Question) -> tuple[Hit, ...]:
+        """All passages worth a look, best first."""
+        return self._index.search(question.text, 60, self._thesaurus.officials(question.text))
 
-def _chosen(hits: Sequence[Hit], question: Question, corpus: Corpus, settings: AssistantSettings) -> list[Passage]:
-    """The first few different passages, none when they are too far from the question."""
-    passages: list[Passage] = []
-    for hit in hits:
-        passage = corpus.passage(hit.uid)
-        if all(_plain(passage) not in _plain(held) and _plain(held) not in _plain(passage) for held in passages):
-            passages.append(passage)
-        if len(passages) == settings.passages:
-            break
-    if not passages or not _sure(hits, passages, question, settings):
-        return []
-    return passages
+    def _by_owner(self, hits: Sequence[Hit]) -> tuple[list[Hit], list[Hit]]:
+        """Hits in this municipality's documents, and in others'."""
+        own: list[Hit] = []
+        other: list[Hit] = []
+        for hit in hits:
+            passage = self._corpus.passage(hit.uid)
+            (own if self._corpus.document(passage.document).own else other).append(hit)
+        return own, other
+
+    def _different(self, hits: Sequence[Hit], keep: Callable[[Passage], bool] = lambda passage: True) -> list[Passage]:
+        """The first few passages that do not say the same."""
+        passages: list[Passage] = []
+        for hit in hits:
+            passage = self._corpus.passage(hit.uid)
+            plain = _plain(passage)
+            if keep(passage) and all(plain not in _plain(held) and _plain(held) not in plain for held in passages):
+                passages.append(passage)
+            if len(passages) == self._settings.passages:
+                break
+        return passages
+
+    def _certainty(self, question: Question, passages: Sequence[Passage], hits: Sequence[Hit]) -> float:
+        pairs = self._thesaurus.pairs_in(question.text)
+        subject = self._vocabulary.without_municipality(question.subject or question.text)
+        return certainty(gather(subject, passages, hits, self._index, pairs))
+
+    def _checked(self, question: Question, passages: Sequence[Passage], hits: Sequence[Hit]) -> Answer:
+        """The answer, if the passages hold the kind of thing that is asked for, of the year that is asked for."""
+        expected = expected_of(question.text)
+        near = hits[: 4 * self._settings.passages]
+        if expected is not None and not any(expected.stands_in(passage.text) for passage in passages):
+            passages = self._different(near, lambda passage: expected.stands_in(passage.text))
+            if not passages or self._certainty(question, passages, hits) < self._settings.passage_certainty:
+                return self._lacking(question, expected.name, hits)
+        if question.years and not any(self._of_years(passage, question.years) for passage in passages):
+            passages = self._different(near, lambda passage: self._of_years(passage, question.years))
+            if not passages:
+                return self._lacking(question, "・".join(year_label(year) for year in question.years) + "の内容", hits)
+        return self._tell(question, passages)
+
+    def _of_years(self, passage: Passage, years: Sequence[int]) -> bool:
+        """Whether the passage, or the year that its document reports on, is one of these years."""
+        document = self._corpus.document(passage.document)
+        reported = fiscal_year(document.fiscal_year) if document.fiscal_year else None
+        spoken = {mention.year for mention in find_years(narrow(passage.text))}
+        spoken |= {mention.year for mention in find_dates(narrow(passage.text)) if mention.year is not None}
+        return bool(({reported} | spoken) & set(years))
+
+    def _lacking(self, question: Question, what: str, hits: Sequence[Hit]) -> NotFound:
+        """The subject stands in the documents, what is asked of it does not."""
+        near = self._corpus.passage(hits[0].uid)
+        citations = Citations(self._corpus)
+        number = citations.passage(near)
+        return NotFound(
+            question=question.asked,
+            intent="policy",
+            reason="no_such_record",
+            text=f"お尋ねの{what}は、資料に記載がありません。近い内容の記述はあります[{number}]が、{what}は書かれていません。",
+            citations=citations.all(),
+            notes=self._foreign_notes([near]),
+        )
+
+    def _elsewhere(self, question: Question, hit: Hit) -> NotFound:
+        """Asked about this municipality, and only another one's paper speaks of it."""
+        passage = self._corpus.passage(hit.uid)
+        citations = Citations(self._corpus)
+        number = citations.passage(passage)
+        return NotFound(
+            question=question.asked,
+            intent="policy",
+            reason="other_municipality",
+            text="この市の資料には、お尋ねの内容が見つかりません。"
+            f"別の自治体の資料には近い記述がありますが[{number}]、この市のことではありません。",
+            citations=citations.all(),
+            notes=self._foreign_notes([passage]),
+        )
+
+    def _tell(self, question: Question, passages: Sequence[Passage]) -> Answered:
+        citations = Citations(self._corpus)
+        lines = []
+        for passage in passages:
+            number = citations.passage(passage)
+            document = self._corpus.document(passage.document)
+            where = passage.section[0] if passage.section else document.title
+            quote = join_lines(passage.text.split("\n"))
+            lines.append(f"・【{self._label(passage)}】{where}：「{quote}」[{number}]")
+        return Answered(
+            question=question.asked,
+            intent="policy",
+            text="資料には次の記述があります。\n" + "\n".join(lines),
+            citations=citations.all(),
+            notes=self._foreign_notes(passages),
+        )
+
+    def _label(self, passage: Passage) -> str:
+        """What kind of statement it is, and of when: what was done is told apart from what is intended."""
+        year = self._corpus.document(passage.document).fiscal_year
+        return f"{year}の実績" if passage.kind == "achievement" and year else _SECTION_NAMES[passage.kind]
+
+    def _foreign_notes(self, passages: Sequence[Passage]) -> tuple[str, ...]:
+        documents = {passage.document: self._corpus.document(passage.document) for passage in passages}
+        return tuple(_foreign_note(document) for document in documents.values() if not document.own)
 
 
 def _plain(passage: Passage) -> str:
     return re.sub(r"\s|[・○◎①-⑳]", "", passage.text)
-
-
-def _sure(hits: Sequence[Hit], passages: Sequence[Passage], question: Question, settings: AssistantSettings) -> bool:
-    """Both the meaning of the best passage and the question's own words must be near enough."""
-    asked = set(content_words(question.subject or question.text))
-    held = {word for passage in passages for word in content_words(f"{' '.join(passage.section)} {passage.text}")}
-    covered = len(asked & held) / len(asked) if asked else 0.0
-    return max(hit.dense for hit in hits[:10]) >= settings.passage_meaning and covered >= settings.passage_covered
-
-
-def _tell(question: Question, corpus: Corpus, passages: Sequence[Passage]) -> Answered:
-    citations = Citations(corpus)
-    lines = []
-    for passage in passages:
-        number = citations.passage(passage)
-        label = _SECTION_NAMES[passage.kind]
-        where = passage.section[0] if passage.section else corpus.document(passage.document).title
-        quote = "".join(line.strip() for line in passage.text.split("\n"))
-        lines.append(f"・【{label}】{where}：「{quote}」[{number}]")
-    documents = {passage.document: corpus.document(passage.document) for passage in passages}
-    return Answered(
-        question=question.asked,
-        intent="policy",
-        text="資料には次の記述があります。\n" + "\n".join(lines),
-        citations=citations.all(),
-        notes=tuple(_foreign_note(document) for document in documents.values() if not document.own),
-    )
 
 
 def _foreign_note(document: Document) -> str:

@@ -16,8 +16,8 @@ class AssistantSettings:
     indicator_named_unasked: the same when nothing in the question asks for a value (score alone, 0-1).
     indicator_words_unasked: least share of the question that a whole name must make up then. indicator_margin: names
     closer than this to the best are asked back about.
-    passage_meaning: least cosine of the best passage. passage_covered: least share of the question's words in the
-    best passages. passages: most passages quoted, a count.
+    passage_certainty: least probability that passages answer a question. department_meaning: least cosine of a passage
+    whose measure's department is named. passages: most passages quoted, a count.
     """
 
     indicator_score: float = 0.62
@@ -26,8 +26,8 @@ class AssistantSettings:
     indicator_named_unasked: float = 0.5
     indicator_words_unasked: float = 0.5
     indicator_margin: float = 0.03
-    passage_meaning: float = 0.82
-    passage_covered: float = 0.25
+    passage_certainty: float = 0.5
+    department_meaning: float = 0.82
     passages: int = 3
 
     def __post_init__(self) -> None:

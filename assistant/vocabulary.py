@@ -47,6 +47,10 @@ class Vocabulary:
         known = sorted((name for name in names if len(name) >= 2), key=len, reverse=True)
         return re.compile("(?:" + "|".join(map(re.escape, known)) + ")(?:の|では|で|は)?") if known else None
 
+    def names_municipality(self, text: str) -> bool:
+        """Whether the question is expressly about this municipality."""
+        return self._municipal_names is not None and self._municipal_names.search(text) is not None
+
     def without_municipality(self, text: str) -> str:
         """The municipality's own name says nothing of what is asked about it."""
         return self._municipal_names.sub(" ", text) if self._municipal_names else text

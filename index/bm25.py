@@ -55,6 +55,14 @@ class Bm25:
         scores: NDArray[np.float32] = self._retriever.get_scores_from_ids(known)
         return scores
 
+    def holders(self, word: str) -> int:
+        """How many passages hold the token."""
+        number = self._retriever.vocab_dict.get(word) if self._retriever else None
+        if self._retriever is None or number is None:
+            return 0
+        starts = self._retriever.scores["indptr"]
+        return int(starts[number + 1] - starts[number])
+
     def save(self, folder: Path) -> None:
         """Writes plain files (npy and JSON) into ``folder``, which is made when missing."""
         folder.mkdir(parents=True, exist_ok=True)

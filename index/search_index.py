@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,8 +75,11 @@ class SearchIndex:
     def __len__(self) -> int:
         return len(self._uids)
 
-    def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
-        """The ``limit`` best passages for ``query``, best first, ties in the order of the index; none when blank."""
+    def search(self, query: str, limit: int = 20, also: Mapping[str, float] | None = None) -> tuple[Hit, ...]:
+        """The ``limit`` best passages for ``query``, best first, ties in the order of the index; none when blank.
+
+        also: other terms for what is asked, each with how surely it means the same, 0-1.
+        """
         text = harmless(query[: self._settings.max_query_chars])
         if not text.strip() or not self._uids or limit < 1:
             return ()
@@ -84,8 +88,29 @@ class SearchIndex:
         pool = self._candidates(word_scores, vector)
         lexical, dense = word_scores[pool], self._vectors.scores(vector, pool)
         fused = weighted_sum(min_max(lexical), min_max(dense), self._settings.dense_weight)
+        if also:
+            fused = fused + self._settings.expansion_weight * self._expansion(also)[pool]
         best = np.argsort(-fused, kind="stable")[:limit]
         return tuple(Hit(self._uids[pool[i]], float(fused[i]), float(lexical[i]), float(dense[i])) for i in best)
+
+    def holders(self, word: str) -> int:
+        """How many passages, with their headings, hold the word (a lemma, see ``lemmas``)."""
+        return self._words.holders(word)
+
+    def _expansion(self, also: Mapping[str, float]) -> NDArray[np.float32]:
+        """How well each passage holds the best of the terms, 0-1, float32 ``(n,)``.
+
+        A term's BM25 score is taken as a share of its best one and squared, so that half of a compound is worth little,
+        and the more passages hold it, the less it says: 1 / (1 + ln(n) / 3). Measured in docs/decisions/0005-thesaurus.md.
+        """
+        best = np.zeros(len(self._uids), dtype=np.float32)
+        for term, weight in also.items():
+            scores = self._words.scores(lemmas(harmless(term)))
+            top = float(scores.max(initial=0.0))
+            if top > 0:
+                holders = int((scores > 0.8 * top).sum())
+                best = np.maximum(best, weight * (scores / top) ** 2 / (1 + np.log(holders) / 3))
+        return best
 
     def _candidates(self, word_scores: NDArray[np.float32], vector: NDArray[np.float32]) -> NDArray[np.int64]:
         """Numbers of the passages worth fusing, ascending: the best by words (at least one shared) and by meaning."""

@@ -91,15 +91,15 @@ def write_corpus(path: Path, documents: Iterable[DocumentRecords], *, fingerprin
 
 
 class Corpus:
-    """Everything that was read, in memory as it is asked for; records in the order of documents and of their text."""
+    """Everything that was read, in memory as it is asked for; records in the order of documents and of their text.
+
+    Any access raises MissingCorpusError when the file is gone, damaged or of another format version.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._texts: dict[str, tuple[str, ...]] = {}
-        try:
-            meta = dict(self._rows("SELECT key, value FROM meta"))
-        except sqlite3.DatabaseError as error:
-            raise MissingCorpusError(str(path), "読み取った資料の保存ファイルが開けません", _ADVICE) from error
+        meta = dict(self._rows("SELECT key, value FROM meta"))
         if meta.get("format") != FORMAT:
             raise MissingCorpusError(str(path), "保存ファイルがこの版のものではありません", _ADVICE)
         self.fingerprint = meta["fingerprint"]
@@ -107,16 +107,30 @@ class Corpus:
 
     def _rows(self, statement: str, parameters: Sequence[str] = ()) -> list[Any]:
         # One connection a query: a generation may be swept away while a server lives on, and threads share this.
-        with closing(sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
-            return database.execute(statement, parameters).fetchall()
+        address = f"{self.path.resolve().as_uri()}?mode=ro&immutable=1"
+        try:
+            with closing(sqlite3.connect(address, uri=True)) as database:
+                return database.execute(statement, parameters).fetchall()
+        except sqlite3.Error as error:
+            raise self._broken("開けません") from error
 
     def _decoded(self, statement: str, kind: type[T], parameters: Sequence[str] = ()) -> tuple[T, ...]:
         blobs = [row[0] for row in self._rows(statement, parameters)]
-        return msgspec.json.decode(b"[" + b",".join(blobs) + b"]", type=tuple[kind, ...])  # type: ignore[valid-type]
+        try:
+            return msgspec.json.decode(b"[" + b",".join(blobs) + b"]", type=tuple[kind, ...])  # type: ignore[valid-type]
+        except msgspec.MsgspecError as error:
+            raise self._broken("壊れています") from error
 
-    def _records(self, kind: type[T]) -> tuple[T, ...]:
+    def _broken(self, what: str) -> MissingCorpusError:
+        return MissingCorpusError(str(self.path), f"読み取った資料の保存ファイルが{what}", _ADVICE)
+
+    def _records(self, kind: type[T], document: str | None = None) -> tuple[T, ...]:
         name = next(name for name, known in _KINDS.items() if known is kind)
-        return self._decoded("SELECT json FROM records WHERE kind = ? ORDER BY seq", kind, (name,))
+        if document is None:
+            return self._decoded("SELECT json FROM records WHERE kind = ? ORDER BY seq", kind, (name,))
+        return self._decoded(
+            "SELECT json FROM records WHERE kind = ? AND document = ? ORDER BY seq", kind, (name, document)
+        )
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
@@ -175,11 +189,17 @@ class Corpus:
     def records_of(self, document: Document) -> DocumentRecords:
         """All of one document, to be carried over into the next corpus unchanged."""
         uid = document.uid
-        kinds = {
-            name: tuple(record for record in self._records(kind) if record.document == uid)
-            for name, kind in _KINDS.items()
-        }
-        return DocumentRecords(document, self.lines(uid), left_out=self.left_out(uid), **kinds)
+        return DocumentRecords(
+            document,
+            self.lines(uid),
+            measures=self._records(Measure, uid),
+            indicators=self._records(Indicator, uid),
+            policies=self._records(Policy, uid),
+            meetings=self._records(Meeting, uid),
+            pledges=self._records(Pledge, uid),
+            passages=self._records(Passage, uid),
+            left_out=self.left_out(uid),
+        )
 
     def left_out(self, document_uid: str) -> tuple[LeftOut, ...]:
         """What of the document did not fit a form."""

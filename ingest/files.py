@@ -36,21 +36,44 @@ def given_files(paths: Iterable[Path], failed: list[UnreadableFileError]) -> tup
     """
     found: dict[Path, GivenFile] = {}
     paths = list(paths)
+    before = len(failed)
     for path in paths:
-        if path.is_dir():
-            for file in _below(path.resolve()):
-                found.setdefault(file.path, file)
-        elif path.exists() or path.is_symlink():
-            file = GivenFile(path.parent.resolve() / path.name, path.parent.resolve(), path.name)
-            found.setdefault(file.path, file)
+        if path.exists() or path.is_symlink():
+            for file in _meant_by(path):
+                if _is_writable_name(file.path):
+                    found.setdefault(file.path, file)
+                else:
+                    failed.append(_unwritable(file.path))
         else:
             failed.append(
                 UnreadableFileError(str(path), "ファイルもフォルダもありません", "場所と名前を確かめてください")
             )
-    if not found and not failed:
+    if not found and len(failed) == before:
         where = "、".join(map(str, paths))
         failed.append(UnreadableFileError(where, "読める資料が一つもありません", "資料のファイルを入れてください"))
     return tuple(found.values())
+
+
+def _meant_by(path: Path) -> Iterable[GivenFile]:
+    if path.is_dir():
+        return _below(path.resolve())
+    # Where a shell writes out the names of a folder, its description is among them.
+    folder = path.parent.resolve()
+    return [] if path.name == SOURCES_FILE else [GivenFile(folder / path.name, folder, path.name)]
+
+
+def _is_writable_name(path: Path) -> bool:
+    """Names in another encoding reach us as characters that no text can hold."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _unwritable(path: Path) -> UnreadableFileError:
+    shown = str(path).encode(errors="surrogateescape").decode(errors="replace")
+    return UnreadableFileError(shown, "名前の文字コードがUTF-8でないため扱えません", "名前を付け直してください")
 
 
 def _below(root: Path) -> Iterable[GivenFile]:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.corpus import Corpus, DocumentRecords
-from ingest.errors import UnreadableFileError
-from ingest.extract import nature_of, read_records
+from ingest.errors import MissingCorpusError, UnreadableFileError
+from ingest.extract import read_records
 from ingest.files import GivenFile, digest_of, given_files
-from ingest.identify import title_of
-from ingest.normalize import fold
-from ingest.raw import RawDocument
+from ingest.identify import document_of, free_uid
 from ingest.readers import read_file
 from ingest.records import Document
 from ingest.report import FileOutcome, IngestReport
@@ -52,19 +51,18 @@ def read_paths(
     failed: list[UnreadableFileError] = []
     files = given_files(paths, failed)
     run = _Run(settings, _sources({file.root for file in files}, failed), known)
-    for done, file in enumerate(files):
+    # A folder that is not there may be a slip of the pen: nothing is taken out because of it.
+    everywhere = only and all(path.exists() for path in paths)
+    run.drop_missing(files, None if everywhere else {str(path.resolve()) for path in paths if path.is_dir()})
+    offers = run.look_at(files, failed)
+    for done, offer in enumerate(offers):
         if progress:
-            progress(done, len(files))
-        try:
-            run.take(file)
-        except UnreadableFileError as error:
-            failed.append(error)
-            run.keep(file)
+            progress(done, len(offers))
+        run.take(offer, failed)
     if progress:
-        progress(len(files), len(files))
-    removed = run.drop_missing(None if only else {str(path.resolve()) for path in paths if path.is_dir()})
-    documents = tuple(run.held.values())
-    report = IngestReport(tuple(run.outcomes), tuple(run.repeated), tuple(failed), removed, tuple(run.kept))
+        progress(len(offers), len(offers))
+    documents = tuple(run.held[key] for key in sorted(run.held))
+    report = IngestReport(tuple(run.outcomes), tuple(run.repeated), tuple(failed), tuple(run.removed), tuple(run.kept))
     return Reading(documents, report, _fingerprint(documents, run.reader), run.reader)
 
 
@@ -79,96 +77,149 @@ def _sources(roots: Iterable[Path], failed: list[UnreadableFileError]) -> dict[P
     return sources
 
 
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """A file that can be opened. described: a person says whose it is. key: as in ``Document``."""
+
+    file: GivenFile
+    source: Source
+    described: bool
+    digest: str
+    key: str
+
+
 class _Run:
-    """One pass over the files; ``held`` is what the corpus will hold, by document key."""
+    """One pass over the files; ``held`` is what the corpus will hold, by root and name.
+
+    pending: files still to be read; what is held of them is the reading before.
+    """
 
     def __init__(self, settings: IngestSettings, sources: dict[Path, Sources], known: Corpus | None) -> None:
         self.settings = settings
         self.sources = sources
         self.reader = _reader_name(settings)
         self.held = {(held.document.root, held.document.name): held for held in _all_of(known)}
-        self.current = known is not None and known.reader == self.reader
-        self.seen: dict[str, str] = {}
+        self.pending: set[tuple[str, str]] = set()
         self.outcomes: list[FileOutcome] = []
         self.repeated: list[str] = []
+        self.removed: list[str] = []
         self.kept: list[str] = []
-        self.taken: set[tuple[str, str]] = set()
 
-    def take(self, file: GivenFile) -> None:
+    def drop_missing(self, files: Iterable[GivenFile], roots: set[str] | None) -> None:
+        """Take out the documents of re-read folders (all folders when None) that are no longer there."""
+        given = {file.key for file in files}
+        for key in [key for key in self.held if key not in given and (roots is None or key[0] in roots)]:
+            self._remove(key)
+
+    def look_at(self, files: Iterable[GivenFile], failed: list[UnreadableFileError]) -> list[_Offer]:
+        """The files that can be opened, each content once."""
+        offers: list[_Offer] = []
+        for file in files:
+            try:
+                offers.append(self._offer(file))
+            except UnreadableFileError as error:
+                failed.append(error)
+                self._keep(file)
+        offers = self._once_each(offers)
+        self.pending = {offer.file.key for offer in offers if self._has_changed(offer)}
+        return offers
+
+    def take(self, offer: _Offer, failed: list[UnreadableFileError]) -> None:
         """Read the file, or carry over what was read from the same bytes under the same description."""
-        digest = digest_of(file, self.settings)
-        if digest in self.seen:
-            self.repeated.append(f"{file.name}（{self.seen[digest]}と同じ内容）")
-            return
-        source = self.sources[file.root].by_name.get(file.name, Source())
-        key = _key(digest, source, self.sources[file.root])
-        old = self.held.get(file.key)
-        fresh = not (self.current and old and old.document.key == key)
-        if fresh:
-            self.held[file.key] = self._read(file, source, key)
-        self.seen[digest] = file.name
-        self.taken.add(file.key)
-        self.outcomes.append(_outcome(file, self.held[file.key], fresh=fresh))
+        key = offer.file.key
+        if fresh := key in self.pending:
+            try:
+                self.held[key] = self._read(offer)
+            except UnreadableFileError as error:
+                failed.append(error)
+                self._keep(offer.file)
+                return
+            finally:
+                self.pending.discard(key)
+        self.outcomes.append(_outcome(offer.file, self.held[key], fresh=fresh))
 
-    def keep(self, file: GivenFile) -> None:
-        """A file that cannot be read now: what was read from it before stays."""
-        if file.key in self.held:
-            self.taken.add(file.key)
+    def _remove(self, key: tuple[str, str]) -> None:
+        del self.held[key]
+        self.removed.append(key[1])
+
+    def _keep(self, file: GivenFile) -> None:
+        """A file that cannot be read now: what was read from it before stays, unless another has become it."""
+        held = self.held.get(file.key)
+        if held is None:
+            return
+        if held.document.uid in self._uids_but(file.key):
+            self._remove(file.key)
+        else:
             self.kept.append(file.name)
 
-    def drop_missing(self, roots: set[str] | None) -> tuple[str, ...]:
-        """Take out the documents of re-read folders (all folders when None) that are no longer there; their names."""
-        gone = [key for key in self.held if (roots is None or key[0] in roots) and key not in self.taken]
-        for key in gone:
-            del self.held[key]
-        return tuple(name for _, name in gone)
-
-    def _read(self, file: GivenFile, source: Source, key: str) -> DocumentRecords:
-        raw = read_file(file.path, file.name, self.settings)
+    def _offer(self, file: GivenFile) -> _Offer:
+        digest = digest_of(file, self.settings)
         sources = self.sources[file.root]
-        document = _document(raw, file, source, sources, key)
-        others = {held.document.uid for held_key, held in self.held.items() if held_key != file.key}
-        if document.uid in others:
-            # Two papers that say the same of themselves: the file's name is all that is left to tell them apart.
-            document = replace(document, uid=_uid(document, file.name))
-        return read_records(raw, document, self.settings)
+        source = sources.of(file.name)
+        described = (source.municipality or sources.municipality) is not None
+        return _Offer(file, source, described, digest, _key(self.reader, digest, source, sources.municipality))
+
+    def _once_each(self, offers: Sequence[_Offer]) -> list[_Offer]:
+        """Of files with the same bytes the described one, else the first; documents from elsewhere count too."""
+        first: dict[str, _Offer] = {}
+        for offer in sorted(offers, key=lambda offer: (not offer.described, offer.source == Source())):
+            first.setdefault(offer.digest, offer)
+        given = {offer.file.key for offer in offers}
+        elsewhere = {held.document.sha256: held.document for key, held in self.held.items() if key not in given}
+        chosen: list[_Offer] = []
+        for offer in offers:
+            other = elsewhere.get(offer.digest)
+            if first[offer.digest] is not offer:
+                self._repeat(offer, first[offer.digest].file.name)
+            elif other and _stands(other, offer):
+                self._repeat(offer, other.name)
+            else:
+                if other:
+                    self._remove((other.root, other.name))
+                chosen.append(offer)
+        return chosen
+
+    def _repeat(self, offer: _Offer, name: str) -> None:
+        self.held.pop(offer.file.key, None)
+        self.repeated.append(f"{offer.file.name}（{name}と同じ内容）")
+
+    def _has_changed(self, offer: _Offer) -> bool:
+        held = self.held.get(offer.file.key)
+        return held is None or held.document.key != offer.key
+
+    def _read(self, offer: _Offer) -> DocumentRecords:
+        raw = read_file(offer.file.path, offer.file.name, self.settings)
+        try:
+            document = document_of(raw, offer.file, offer.source, self.sources[offer.file.root], offer.key)
+            document = replace(document, uid=free_uid(document, self._uids_but(offer.file.key)))
+            return read_records(raw, document, self.settings)
+        except Exception as error:
+            # A form that no one has thought of must not keep the other documents out.
+            raise UnreadableFileError(
+                offer.file.name,
+                f"読み取りの途中で予期しない誤りが起きました（{type(error).__name__}: {error}）",
+                "この資料を添えて、プログラムの管理者に知らせてください",
+            ) from error
+
+    def _uids_but(self, key: tuple[str, str]) -> set[str]:
+        return {held.document.uid for other, held in self.held.items() if other != key and other not in self.pending}
+
+
+def _stands(held: Document, offer: _Offer) -> bool:
+    """Whether a document from elsewhere is as good as the same bytes offered now: still there, as well described."""
+    return (Path(held.root) / held.name).exists() and (held.municipality is not None or not offer.described)
 
 
 def _all_of(known: Corpus | None) -> list[DocumentRecords]:
-    return [known.records_of(document) for document in known.documents] if known else []
+    """What is known; nothing when it is damaged, for then all that is given is read anew."""
+    with suppress(MissingCorpusError):
+        return [known.records_of(document) for document in known.documents] if known else []
+    return []
 
 
-def _key(digest: str, source: Source, sources: Sources) -> str:
-    return hashlib.sha256(f"{digest} {source!r} {sources.municipality!r}".encode()).hexdigest()
-
-
-def _document(raw: RawDocument, file: GivenFile, source: Source, sources: Sources, key: str) -> Document:
-    """What the document is: as described by a person, else as its content shows."""
-    kind, fiscal_year = nature_of(raw)
-    municipality = source.municipality or sources.municipality
-    fiscal_year = source.fiscal_year or fiscal_year
-    document = Document(
-        uid="",
-        name=file.name,
-        title=source.title or title_of(raw, kind, fiscal_year),
-        kind=source.kind or kind,
-        municipality=municipality,
-        own=sources.municipality is None or municipality == sources.municipality,
-        issued=source.issued,
-        fiscal_year=fiscal_year,
-        url=source.url,
-        sha256=raw.sha256,
-        root=str(file.root),
-        pages=raw.pages,
-        key=key,
-    )
-    return replace(document, uid=_uid(document))
-
-
-def _uid(document: Document, *more: str) -> str:
-    """12 hex digits that outlive edits and renamed files: what the document is, not where it lies."""
-    identity = (document.municipality, document.kind, document.title, document.issued, document.fiscal_year, *more)
-    return hashlib.sha256("\n".join(fold(part or "") for part in identity).encode()).hexdigest()[:12]
+def _key(reader: str, digest: str, source: Source, municipality: str | None) -> str:
+    # The reader's name is part of it: what older code read must not pass for read by this one.
+    return hashlib.sha256(f"{reader} {digest} {source!r} {municipality!r}".encode()).hexdigest()
 
 
 def _outcome(file: GivenFile, records: DocumentRecords, *, fresh: bool) -> FileOutcome:

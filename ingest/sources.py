@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,10 +32,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """municipality: of every document that names no other, None when unknown. by_name: by path below the folder."""
+    """municipality: of every document that names no other, None when unknown.
+
+    by_name: by path below the folder, its characters composed.
+    """
 
     municipality: str | None = None
     by_name: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
+
+    def of(self, name: str) -> Source:
+        """What is said of a file, an empty description when nothing is."""
+        return self.by_name.get(_composed(name), Source())
 
 
 def read_sources(folder: Path) -> Sources:
@@ -58,10 +66,15 @@ def read_sources(folder: Path) -> Sources:
         name = table.get("file")
         if not isinstance(name, str) or not name:
             raise _broken(f"{number}番目の [[source]] に file がありません")
-        if name in by_name:
+        if _composed(name) in by_name:
             raise _broken(f'file = "{name}" が二度出てきます')
-        by_name[name] = Source(**{key: _text(table, key, name) for key in _FIELDS})
+        by_name[_composed(name)] = Source(**{key: _text(table, key, name) for key in _FIELDS})
     return Sources(_text(data, "municipality", SOURCES_FILE), MappingProxyType(by_name))
+
+
+def _composed(name: str) -> str:
+    # Some systems write が as two characters in the names of files, and people type it as one.
+    return unicodedata.normalize("NFC", name)
 
 
 def _text(table: Mapping[str, object], key: str, where: str) -> str | None:

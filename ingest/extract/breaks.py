@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -29,6 +30,7 @@ _MUCH_SHORTER: Final = 0.7
 _INLINE: Final = frozenset({"circled", "paren", *"・●○◎◇◆■□★☆"})
 # 「…。」 may go on with と, so a sentence within a bracket ends none.
 _SENTENCE_BEFORE: Final = re.compile(r"[。｡！？][”\"*\s]*$")
+_MARK_CHARS: Final = 8
 _EMPHASIS: Final = re.compile(r"[\s*_\\#>]*")
 # A line wider than this, in columns, was not broken by a page.
 _UNBROKEN: Final = 120
@@ -126,33 +128,35 @@ class _Finder:
         return max(PARAGRAPH - 2 * len(self._lists) + bool(self._lists), SENTENCE + 1)
 
     def _within(self, text: str, start: int) -> None:
+        leading = _EMPHASIS.match(text)
         for index in self._brackets.outside(text, start):
-            rest = text[index:].lstrip()
-            if not rest or MEASURE_REFERENCE.match(rest) or _EMPHASIS.fullmatch(text[:index]):
+            if (leading and index <= leading.end()) or MEASURE_REFERENCE.match(text, index):
                 continue
-            offset = start + len(text) - len(rest.rstrip()) - (len(text) - len(text.rstrip()))
-            kind = mark_kind(rest)
-            if offset not in self._found and (kind in _INLINE or _SENTENCE_BEFORE.search(text[:index])):
-                self._found[offset] = self._item(kind) if kind in _INLINE and kind else SENTENCE
+            kind = mark_kind(text[index : index + _MARK_CHARS])
+            item = kind if kind in _INLINE else None
+            if item or _SENTENCE_BEFORE.search(text[max(index - _MARK_CHARS, 0) : index]):
+                self._found.setdefault(start + index, self._item(item) if item else SENTENCE)
 
 
 class _Brackets:
     """The brackets that are open, by where they were opened."""
 
     def __init__(self) -> None:
-        self._open: list[tuple[str, int]] = []
+        self._open: deque[tuple[str, int]] = deque()
 
     def clear(self) -> None:
         self._open.clear()
 
     def open_at(self, offset: int) -> bool:
-        return any(offset - opened < _LONGEST_BRACKET for _, opened in self._open)
+        """Whether one is; those that were never closed are forgotten."""
+        while self._open and offset - self._open[0][1] >= _LONGEST_BRACKET:
+            self._open.popleft()
+        return bool(self._open)
 
     def outside(self, text: str, start: int) -> Iterator[int]:
         """Takes in a line; gives the indices in it, outside of any bracket, where something new may begin."""
         for index, char in enumerate(text):
-            before = text[index - 1 : index]
-            if index and not self.open_at(start + index) and _may_begin(before, char):
+            if not self.open_at(start + index) and index and _may_begin(text[index - 1], char):
                 yield index
             if char in _BRACKETS:
                 self._open.append((_BRACKETS[char], start + index))

@@ -27,7 +27,7 @@ _MARK: Final = re.compile(
     rf"|{_EMPHASIS}(?P<spaced_bullet>[{_BULLETS.replace('・', '').replace('･', '')}])[ \u3000]+\S"
 )
 
-MEASURE_REFERENCE: Final = re.compile(r"【\s*(?:全\s*施\s*策|施\s*策\s*[0-9０-９])[^】]*】")
+MEASURE_REFERENCE: Final = re.compile(r"【\s*(?:全\s*施\s*策|施\s*策\s*[0-9０-９])[^】]{0,300}】")
 """A bracket that names the measures which the text before it belongs to."""
 
 SENTENCE_END: Final = re.compile(r"[。｡！？]+")

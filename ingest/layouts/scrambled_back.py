@@ -14,7 +14,7 @@ from ingest.layouts.cursor import FormCursor, FormError, Group, section_of
 from ingest.layouts.scrambled_pages import Page
 from ingest.layouts.scrambled_table import ERA_YEAR, YearTable, actual_up_to, is_value_cell, take_table
 from ingest.layouts.sheet import LeftOut, SlotDraft
-from ingest.locators import covering
+from ingest.locators import Place, covering
 from ingest.normalize import looks_like_value
 from ingest.raw import Line
 from ingest.records import Located, Section
@@ -205,7 +205,8 @@ def _baseline_text_plans(
 def _split_plans(lines: Iterable[Line]) -> tuple[Located, ...]:
     """The names between ／, not those within brackets; each knows its lines."""
     plans: list[Located] = []
-    name, places, depth = "", [], 0
+    places: list[Place] = []
+    name, depth = "", 0
 
     def close() -> None:
         if name.strip():

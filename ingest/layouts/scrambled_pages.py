@@ -116,7 +116,7 @@ def find_pages(raw: RawDocument) -> tuple[Page, ...]:
     if starts[0][0] > 0:
         starts.insert(0, (0, "other"))
     ends = [index for index, _ in starts[1:]] + [len(groups)]
-    pages = []
+    pages: list[Page] = []
     for (start, kind), end in zip(starts, ends, strict=True):
         if kept := _without_page_number(groups[start:end]):
             number = len(pages) + 1

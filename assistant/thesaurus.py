@@ -1,0 +1,91 @@
+"""Everyday words and the official terms of plans for the same thing: a data file, not code."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from index import lemmas
+from ingest import loose
+
+__all__ = ["Pair", "Thesaurus", "read_thesaurus"]
+
+BUNDLED_FILE = Path(__file__).with_name("data") / "thesaurus.tsv"
+LOCAL_FILE = "thesaurus.local.tsv"
+"""In the data folder: what an administrator adds, in the same columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An everyday phrase and an official term. weight: how surely the one means the other, 0-1."""
+
+    everyday: str
+    official: str
+    weight: float
+
+
+class Thesaurus:
+    """Looks up everyday phrases in a question."""
+
+    def __init__(self, pairs: Iterable[Pair]) -> None:
+        self._pairs = tuple(pairs)
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[tuple[frozenset[str], Pair]]]:
+        """Pairs by the longest word of their everyday phrase, with all of its words."""
+        table: dict[str, list[tuple[frozenset[str], Pair]]] = {}
+        for pair in self._pairs:
+            words = frozenset(lemmas(pair.everyday))
+            # UniDic's content words lose negation and wish (死にたい is 死ぬ): a lone verb proves nothing.
+            if len(words) > 1 or (words and not re.search(r"[ぁ-ん]", pair.everyday)):
+                table.setdefault(max(words, key=lambda word: (len(word), word)), []).append((words, pair))
+        return table
+
+    @cached_property
+    def _by_letters(self) -> tuple[tuple[str, Pair], ...]:
+        return tuple((loose(pair.everyday), pair) for pair in self._pairs if len(loose(pair.everyday)) >= 3)
+
+    def officials(self, question: str) -> dict[str, float]:
+        """Official terms that the question may mean, with their weights; what it says itself is none of them."""
+        letters = loose(question)
+        found: dict[str, float] = {}
+        for pair in self.pairs_in(question):
+            if loose(pair.official) not in letters:
+                found[pair.official] = max(found.get(pair.official, 0.0), pair.weight)
+        return found
+
+    def pairs_in(self, question: str) -> tuple[Pair, ...]:
+        """The pairs whose everyday phrase stands in the question, letter by letter or with all its words."""
+        asked, letters = frozenset(lemmas(question)), loose(question)
+        found = [pair for word in asked for words, pair in self._by_word.get(word, ()) if words <= asked]
+        found += [pair for phrase, pair in self._by_letters if phrase in letters]
+        return tuple(dict.fromkeys(found))
+
+
+def read_thesaurus(folder: Path | None = None) -> Thesaurus:
+    """The bundled pairs and those of the data folder. Raises ValueError that names the line that cannot be read."""
+    pairs = list(_read(BUNDLED_FILE))
+    if folder is not None and (folder / LOCAL_FILE).is_file():
+        pairs += _read(folder / LOCAL_FILE)
+    return Thesaurus(pairs)
+
+
+def _read(path: Path) -> Iterable[Pair]:
+    lines = path.read_text(encoding="utf-8-sig").split("\n")
+    rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    for number, row in enumerate(rows, start=1):
+        if not row or row[0].startswith("#") or row[:2] == ["everyday", "official"]:
+            continue
+        try:
+            everyday, official, weight = row[0].strip(), row[1].strip(), float(row[2])
+        except (IndexError, ValueError):
+            raise ValueError(
+                f"{path.name} の {number} 行目を読めません：everyday、official、weight をタブで区切ってください"
+            ) from None
+        if not everyday or not official or not 0 < weight <= 1:
+            raise ValueError(f"{path.name} の {number} 行目：空の欄か、0 より大きく 1 以下でない weight があります")
+        yield Pair(everyday, official, weight)
