@@ -277,12 +277,14 @@ def serve(
 def evaluate(
     questions: Annotated[Path | None, typer.Option(help="採点する質問（なければ同梱のもの）")] = None,
     data: Data = None,
+    baseline: Annotated[Path | None, typer.Option(help="比べる前回の結果")] = None,
+    save: Annotated[Path | None, typer.Option(help="結果を保存するファイル")] = None,
 ) -> None:
     """答えの正しさを測ります。"""
     from eval import evaluate as run
 
-    with _in_words():
-        typer.echo(run(_assistant(data), questions))
+    with _in_words(), _measuring():
+        typer.echo(run(_assistant(data), questions, baseline=baseline, save=save))
 
 
 @app.command()

@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.answers import Answer, NotFound
 from assistant.citations import UnsupportedError, check
-from assistant.compare_answer import answer_between, answer_change, asks_change
+from assistant.compare_answer import answer_between, answer_change, asks_between, asks_change
 from assistant.courtesy import answer_courtesy
 from assistant.department_answer import answer_department
 from assistant.direction import read_overrides
@@ -89,7 +89,7 @@ class Assistant:
 
     def _names_indicator(self, question: Question) -> bool:
         """Whether an indicator's very name stands in the question: then it is not about a meeting that shares a word."""
-        return any(match.whole for match in self._names.find(question.subject, limit=1))
+        return self._names.stands_whole_in(question.subject)
 
     def _about_indicators(self, question: Question) -> Answer | None:
         if listed := answer_list(question, self.corpus, self._overrides):
@@ -98,7 +98,8 @@ class Assistant:
         if not chosen:
             return None
         if len(chosen) > 1:
-            return answer_between(question, chosen, self.corpus) or ask_which(question, chosen)
+            compared = answer_between(question, chosen, self.corpus) if asks_between(question) else None
+            return compared or ask_which(question, chosen)
         if question.status:
             return answer_status(question, chosen[0], self.corpus, self._overrides)
         if asks_change(question) and (change := answer_change(question, chosen[0], self.corpus, self._overrides)):

@@ -12,7 +12,7 @@ from assistant.question import Question
 from assistant.telling import Telling, direction_note
 from ingest import Corpus, Indicator, fold
 
-__all__ = ["answer_between", "answer_change", "asks_change"]
+__all__ = ["answer_between", "answer_change", "asks_between", "asks_change"]
 
 _CHANGE = re.compile(
     r"増え|増加|減っ|減り|減少|上が|上昇|下が|低下|落ち|伸び|改善|悪化|良くな|よくな|悪くな|変わ|変化|推移|策定時(?:と|より|に比べ|から)|(?:当初|基準値?)(?:と|より|に比べ|から)"
@@ -30,6 +30,17 @@ _HIGHER_ASKED = re.compile(r"高い|多い|大きい|上|勝")
 def asks_change(question: Question) -> bool:
     """Whether the question asks how a figure has changed."""
     return _CHANGE.search(question.text) is not None
+
+
+def asks_between(question: Question) -> bool:
+    """Whether the question sets several indicators side by side."""
+    return (
+        re.search(
+            r"どちら|どっち|どれが|比べ|比較|違い|差|(?:高|多|低|少な)い(?:の|ほう|方)|と.{2,30}(?:は|の)",
+            question.text,
+        )
+        is not None
+    )
 
 
 def answer_change(

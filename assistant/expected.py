@@ -12,7 +12,8 @@ __all__ = ["Expected", "expected_of"]
 _MONEY = re.compile(
     r"いくら|何円|幾ら|料金|値段|金額|月額|年額|費用は|入[園館場]料|使用料は|手数料は|単価|家賃|年収|給料|報酬額|助成額|補助額|予算額|事業費"
 )
-_PEOPLE = re.compile(r"何人|何名|人口(?:は|って|を|$)|総人口|世帯数")
+_POPULATION = re.compile(r"(?<![一-龠])(?:総)?人口(?:は|って|を|が|の数|$|\s)|世帯数")
+_PEOPLE = re.compile(r"何人|何名")
 _WHEN = re.compile(r"いつ(?!も|でも|か)|何年(?!間)|何月|何日|開催日|日程|期日|日時|何時(?!間)|締め?切り")
 _CONTACT = re.compile(r"電話番号|連絡先|住所|メール(?:アドレス)?は|URL|アドレス|ホームページは", re.IGNORECASE)
 _HOW_MANY = re.compile(
@@ -37,6 +38,7 @@ class Expected:
 
 _KINDS: tuple[tuple[re.Pattern[str], Expected], ...] = (
     (_MONEY, Expected("金額", re.compile(r"\d[\d,.]*\s?[百千万億兆]*\s?円|無料|無償|半額"))),
+    (_POPULATION, Expected("人口", re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{4,}|\d[\d.]*\s?万\s?\d*)\s?(?:人|世帯)"))),
     (_PEOPLE, Expected("人数", re.compile(r"\d[\d,.]*\s?[百千万億]*\s?(?:人|名|世帯)"))),
     (_CONTACT, Expected("連絡先", re.compile(r"\d{2,4}-\d{2,4}-\d{3,4}|@|https?://|〒"))),
     (_WHEN, Expected("時期", None)),

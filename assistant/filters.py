@@ -132,6 +132,8 @@ def _by_department(question: Question, corpus: Corpus) -> _Keep:
     folded = fold(question.text)
     departments = {cell.text for measure in corpus.measures for cell in measure.departments[:1]}
     named = [name for name in departments if fold(name) in folded]
+    # 高齢福祉課 holds the letters of 福祉課.
+    named = [name for name in named if not any(name != other and name in other for other in named)]
     if not named:
         return _Test(), ""
     chosen = [measure.id for measure in corpus.measures if _lead(measure) in named]

@@ -33,14 +33,15 @@ def choose(
 ) -> tuple[Indicator, ...]:
     """The indicators meant, best first: none, one, or several that only the asker can tell apart."""
     subject = vocabulary.without_municipality(question.subject)
-    matches = finder.find(subject)
+    asked = asks_value(question)
+    least = 0.0 if asked else settings.indicator_score_unasked
+    matches = finder.find(subject, least)
     if not matches:
         return ()
     whole = [match for match in matches if match.whole]
     if len(whole) > 1:
         return tuple(match.indicator for match in whole)
     best = matches[0]
-    asked = asks_value(question)
     if not _sure(best, asked, settings):
         return _all_alike(matches, subject) if asked else ()
     near = [match for match in matches if best.score - match.score < settings.indicator_margin]
@@ -52,8 +53,10 @@ def _sure(best: Match, asked: bool, settings: AssistantSettings) -> bool:
         return asked or best.words >= settings.indicator_words_unasked
     if not asked:
         return best.score >= settings.indicator_score_unasked and best.named >= settings.indicator_named_unasked
-    together = best.score + 0.5 * best.named
-    return together >= settings.indicator_score and best.named >= settings.indicator_named
+    if best.score + 0.5 * best.named < settings.indicator_score or best.named < settings.indicator_named:
+        return False
+    # A common word (人口) is not yet a name (人口の社会増減数): most of the name, or a run of letters that is its alone.
+    return best.named >= settings.indicator_mostly_named or best.letters >= settings.indicator_letters
 
 
 def _all_alike(matches: Sequence[Match], subject: str) -> tuple[Indicator, ...]:

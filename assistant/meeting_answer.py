@@ -24,6 +24,11 @@ _MOST = re.compile(r"(?:いちばん|一番|最も|最多)[^。]{0,6}(?:多|回�
 # Words that every question about meetings is made of; they tell none from another.
 _EMPTY_WORDS = frozenset(
     [
+        "多い",
+        "少ない",
+        "一番",
+        "最も",
+        "最多",
         "話",
         "話す",
         "出る",
@@ -77,7 +82,6 @@ _EMPTY_WORDS = frozenset(
         "テーマ",
         "第",
         "集い",
-        "実施",
         "月日",
         "曜日",
         "出す",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
@@ -16,6 +16,9 @@ __all__ = ["Match", "NameFinder", "core_of"]
 
 _LONGEST = 14
 """Characters of the longest run that is compared; a run of this length is beyond doubt anyway."""
+
+
+_MEANING_SHARE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +73,26 @@ class NameFinder:
         total = len(self._words)
         return {word: log(1 + (total - count + 0.5) / (count + 0.5)) for word, count in counts.items()}
 
-    def find(self, subject: str, among: Iterable[Indicator] | None = None, limit: int = 6) -> tuple[Match, ...]:
-        """The indicators that ``subject`` may mean, best first. among: the ones to choose from, None for all."""
+    def stands_whole_in(self, subject: str) -> bool:
+        """Whether the name of an indicator, without its bracketed additions, stands in ``subject``."""
+        asked = loose(subject)
+        return any(len(core) >= 3 and core in asked for core in self._cores.values())
+
+    def find(self, subject: str, least: float = 0.0, limit: int = 6) -> tuple[Match, ...]:
+        """The indicators that ``subject`` may mean, best first.
+
+        least: the score below which nobody wants to know; when letters and words alone show that none can reach it, the
+        encoder is not asked, which is what takes the time.
+        """
         asked = loose(subject)
         words = content_words(subject)
         if not asked or not self._indicators:
             return ()
         letters = self._letters(asked)
-        meanings = _standing({hit.uid: hit for hit in self._index.search(subject, len(self._index))})
-        matches = [
-            self._match(indicator, asked, words, letters, meanings)
-            for indicator in (self._indicators if among is None else among)
-        ]
+        matches = [self._match(indicator, asked, words, letters, {}) for indicator in self._indicators]
+        if max(match.score for match in matches) + _MEANING_SHARE >= least:
+            meanings = _standing({hit.uid: hit for hit in self._index.search(subject, len(self._index))})
+            matches = [self._match(indicator, asked, words, letters, meanings) for indicator in self._indicators]
         ranked = sorted(matches, key=lambda match: (-match.score, match.indicator.uid))
         return tuple(_without_nested(ranked, self._cores)[:limit])
 
@@ -109,7 +120,7 @@ class NameFinder:
         shared = self._share(words, self._words[uid])
         run, meaning = letters.get(uid, 0.0), meanings.get(uid, 0.0)
         named = self._named(words, indicator)
-        score = 0.5 * run + 0.25 * shared + 0.25 * meaning
+        score = 0.5 * run + 0.25 * shared + _MEANING_SHARE * meaning
         # Two names may both stand whole in a question; the longer one says more.
         return Match(
             indicator, whole, run, shared, named, meaning, 0.9 + len(core) / 1000 if whole else min(score, 0.9)

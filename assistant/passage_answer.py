@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from assistant.answers import Answer, Answered, NotFound
 from assistant.certainty import certainty, gather
 from assistant.citations import Citations
-from assistant.expected import expected_of
+from assistant.expected import Expected, expected_of
 from assistant.question import Question
 from assistant.settings import AssistantSettings
 from assistant.thesaurus import Thesaurus
 from assistant.vocabulary import Vocabulary
-from index import Hit, SearchIndex
+from assistant.wording import content_words
+from index import Hit, SearchIndex, lemmas
 from ingest import (
     Corpus,
     Document,
@@ -22,6 +24,7 @@ from ingest import (
     find_dates,
     find_years,
     fiscal_year,
+    fold,
     join_lines,
     narrow,
     year_label,
@@ -65,6 +68,10 @@ class PassageAnswerer:
 
     def answer(self, question: Question) -> Answer:
         """The best passages, quoted; NotFound, with its reason, when none is near enough or none holds what is asked."""
+        if not content_words(self._vocabulary.without_municipality(question.subject)):
+            return _about_what(question, self._vocabulary)
+        if under := self._under_heading(question):
+            return self._tell(question, under)
         hits = self.search(question)
         own, other = self._by_owner(hits)
         asked_elsewhere = _ELSEWHERE.search(question.text) is not None
@@ -76,6 +83,24 @@ class PassageAnswerer:
         if not passages or self._certainty(question, passages, chosen) < self._settings.passage_certainty:
             return _nothing(question, self._vocabulary)
         return self._checked(question, passages, chosen)
+
+    @cached_property
+    def _headings(self) -> dict[str, list[Passage]]:
+        """Running text of this municipality by the headings it stands under, without their numbers; in document order."""
+        headings: dict[str, list[Passage]] = {}
+        for passage in self._corpus.passages:
+            if passage.kind == "text" and self._corpus.document(passage.document).own and not _is_contents(passage):
+                for heading in passage.section[1:]:
+                    headings.setdefault(_without_number(heading), []).append(passage)
+        return headings
+
+    def _under_heading(self, question: Question) -> list[Passage]:
+        """The text under the heading that the question names, when it asks for little else."""
+        asked = fold(self._vocabulary.without_municipality(question.text))
+        named = [heading for heading in self._headings if len(heading) >= 4 and heading in asked]
+        if not named or 2 * len(max(named, key=len)) < len(re.sub(r"[ぁ-ん?!。、0-9]", "", asked)):
+            return []
+        return self._headings[max(named, key=len)][: self._settings.passages]
 
     def search(self, question: Question) -> tuple[Hit, ...]:
         """All passages worth a look, best first."""
@@ -96,7 +121,11 @@ class PassageAnswerer:
         for hit in hits:
             passage = self._corpus.passage(hit.uid)
             plain = _plain(passage)
-            if keep(passage) and all(plain not in _plain(held) and _plain(held) not in plain for held in passages):
+            if (
+                not _is_contents(passage)
+                and keep(passage)
+                and all(plain not in _plain(held) and _plain(held) not in plain for held in passages)
+            ):
                 passages.append(passage)
             if len(passages) == self._settings.passages:
                 break
@@ -111,8 +140,8 @@ class PassageAnswerer:
         """The answer, if the passages hold the kind of thing that is asked for, of the year that is asked for."""
         expected = expected_of(question.text)
         near = hits[: 4 * self._settings.passages]
-        if expected is not None and not any(expected.stands_in(passage.text) for passage in passages):
-            passages = self._different(near, lambda passage: expected.stands_in(passage.text))
+        if expected is not None and not any(self._holds(expected, passage, question) for passage in passages):
+            passages = self._different(near, lambda passage: self._holds(expected, passage, question))
             if not passages or self._certainty(question, passages, hits) < self._settings.passage_certainty:
                 return self._lacking(question, expected.name, hits)
         if question.years and not any(self._of_years(passage, question.years) for passage in passages):
@@ -120,6 +149,14 @@ class PassageAnswerer:
             if not passages:
                 return self._lacking(question, "・".join(year_label(year) for year in question.years) + "の内容", hits)
         return self._tell(question, passages)
+
+    def _holds(self, expected: Expected, passage: Passage, question: Question) -> bool:
+        """Whether one sentence of the passage holds both such a thing and a word of what it is asked of."""
+        asked = set(content_words(self._vocabulary.without_municipality(question.subject)))
+        pairs = self._thesaurus.pairs_in(question.text)
+        asked |= {word for pair in pairs for word in lemmas(pair.official)}
+        sentences = re.split(r"(?<=。)", join_lines(passage.text.split("\n")))
+        return any(expected.stands_in(sentence) and asked & set(lemmas(sentence)) for sentence in sentences)
 
     def _of_years(self, passage: Passage, years: Sequence[int]) -> bool:
         """Whether the passage, or the year that its document reports on, is one of these years."""
@@ -185,6 +222,20 @@ class PassageAnswerer:
         return tuple(_foreign_note(document) for document in documents.values() if not document.own)
 
 
+def _is_contents(passage: Passage) -> bool:
+    """Headings alone, as in a table of contents: they say where something is, not what."""
+    lines = [line.strip() for line in passage.text.split("\n") if line.strip()]
+    numbered = [line for line in lines if re.match(r"[0-9０-９]+[ 　.．]|[（(][0-9０-９]+[)）]|第.{1,3}[章節]", line)]
+    return "。" not in passage.text and len(numbered) >= 3 and len(numbered) >= 0.8 * len(lines)
+
+
+def _without_number(heading: str) -> str:
+    """「２ 基本姿勢」 as people name it."""
+    return re.sub(
+        r"^(?:第?[0-9一二三四五六七八九十]+(?:[章節項.,、]|(?=[^0-9]))|\([0-9]+\)|[①-⑳])|~.*$", "", fold(heading)
+    )
+
+
 def _plain(passage: Passage) -> str:
     return re.sub(r"\s|[・○◎①-⑳]", "", passage.text)
 
@@ -195,6 +246,16 @@ def _foreign_note(document: Document) -> str:
         f"「{document.title}」は、この市の資料ではありません"
         f"（{document.municipality or '自治体名の記載なし'}{dated}）。"
         "この市のこととして読まないでください。"
+    )
+
+
+def _about_what(question: Question, vocabulary: Vocabulary) -> NotFound:
+    return NotFound(
+        question=question.asked,
+        intent="other",
+        reason="unsure",
+        text="何についてのお尋ねか分かりませんでした。施策・指標・会合・公約の名前か、知りたい事柄を入れてお尋ねください。",
+        followups=vocabulary.examples[:3],
     )
 
 

@@ -10,7 +10,7 @@ from assistant.citations import Citations
 from assistant.question import Question
 from assistant.wording import content_words
 from index import SearchIndex
-from ingest import Corpus, Pledge, fold
+from ingest import Corpus, Pledge, find_years, fold, narrow
 
 __all__ = ["answer_pledges"]
 
@@ -31,7 +31,7 @@ def answer_pledges(question: Question, corpus: Corpus, index: SearchIndex) -> An
     if listed is not None:
         return _list(question, corpus, listed)
     best = _best(question, corpus, index)
-    if best is None:
+    if best is None or not _of_years(question, best, corpus):
         return NotFound(
             question=question.asked,
             intent="pledge",
@@ -111,6 +111,22 @@ def _best(question: Question, corpus: Corpus, index: SearchIndex) -> Pledge | No
             shared = words & set(content_words(f"{pledge.title} {pledge.text}"))
             return pledge if shared and hit.dense > 0 else None
     return None
+
+
+def _of_years(question: Question, pledge: Pledge, corpus: Corpus) -> bool:
+    """A year in the question must be one that the pledge or its document speaks of: another year is another manifesto."""
+    if not question.years:
+        return True
+    document = corpus.document(pledge.document)
+    spoken = f"{pledge.title} {pledge.text} {document.title} {document.issued or ''}"
+    return bool(
+        set(question.years) & {mention.year for mention in find_years(narrow(spoken))} | _digits(question, spoken)
+    )
+
+
+def _digits(question: Question, spoken: str) -> set[int]:
+    """Years that stand as bare digits, as in a title (プラン2024)."""
+    return {year for year in question.years if str(year) in narrow(spoken)}
 
 
 def _tell(question: Question, corpus: Corpus, pledge: Pledge) -> Answered:

@@ -10,7 +10,7 @@ from ingest import DateMention, find_dates, find_years, narrow
 
 __all__ = ["Question", "understand"]
 
-MAX_CHARS = 2_000
+MAX_CHARS = 400
 """Characters of a question that are read; nobody asks in more, and the rest could only slow the answer down."""
 
 _FIELDS: tuple[tuple[FactField, str], ...] = (

@@ -12,7 +12,8 @@ class AssistantSettings:
     """When the assistant is sure enough. All are shares 0-1 unless said otherwise; docs/decisions/0004-certainty.md.
 
     indicator_score: least score of a name, with half of how much of it was named, for a question that asks for a value
-    (0-1.5). indicator_named: least share of the name that must have been named then. indicator_score_unasked,
+    (0-1.5). indicator_named: least share of the name that must have been named then; short of indicator_mostly_named, the
+    letters shared must be worth indicator_letters. indicator_score_unasked,
     indicator_named_unasked: the same when nothing in the question asks for a value (score alone, 0-1).
     indicator_words_unasked: least share of the question that a whole name must make up then. indicator_margin: names
     closer than this to the best are asked back about.
@@ -22,6 +23,8 @@ class AssistantSettings:
 
     indicator_score: float = 0.62
     indicator_named: float = 0.24
+    indicator_mostly_named: float = 0.45
+    indicator_letters: float = 0.7
     indicator_score_unasked: float = 0.8
     indicator_named_unasked: float = 0.5
     indicator_words_unasked: float = 0.5
