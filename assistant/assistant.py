@@ -88,7 +88,7 @@ class Assistant:
         )
 
     def _names_indicator(self, question: Question) -> bool:
-        """Whether an indicator's very name stands in the question: then it is not about a meeting that shares a word."""
+        """Whether an indicator's very name is there: then it is not about a meeting that shares a word."""
         return self._names.stands_whole_in(question.subject)
 
     def _about_indicators(self, question: Question) -> Answer | None:

@@ -16,16 +16,15 @@ __all__ = ["Evidence", "certainty", "gather"]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for the best passages. All but ``meaning`` are shares 0-1.
+    """What speaks for the best passages.
 
-    meaning: best cosine among them. words: share of the question's content words, by rarity, that stand in them or in
-    their headings. terms: weight of the best official term for the question that stands in them. named: whether the
-    question's rarest word that the corpus knows stands in them. strange: share, by rarity, of the question's words that
-    stand nowhere in the corpus and are part of no everyday phrase that the thesaurus knows.
+    meaning: best cosine among them. terms: weight of the best official term for the question that stands in them, 0-1.
+    strange: share 0-1, by rarity, of the question's words that stand nowhere in the corpus, unless they belong to an
+    everyday phrase whose official term stands in the passages. How many of the question's words stand in the passages
+    was tried too and tells nothing more: people ask what is near in the plan's own words and not in it.
     """
 
     meaning: float
-    words: float
     terms: float
     strange: float
 
@@ -37,7 +36,7 @@ def gather(
     index: SearchIndex,
     pairs: Sequence[Pair],
 ) -> Evidence:
-    """Evidence for ``passages`` (best first). pairs: those of the thesaurus whose everyday phrase is in the question."""
+    """Evidence for ``passages`` (best first). pairs: the thesaurus' pairs whose everyday phrase is in the question."""
     asked = content_words(question)
     held = {word for passage in passages for word in lemmas(f"{' '.join(passage.section)} {passage.text}")}
     weights = {word: _rarity(index, word) for word in asked}
@@ -47,10 +46,18 @@ def gather(
     explained = {word for pair in meant for word in lemmas(pair.everyday)}
     return Evidence(
         meaning=max((dense.get(passage.uid, 0.0) for passage in passages), default=0.0),
-        words=sum(weight for word, weight in weights.items() if word in held) / total,
         terms=max((pair.weight for pair in meant), default=0.0),
         strange=sum(w for word, w in weights.items() if not index.holders(word) and word not in explained) / total,
     )
+
+
+def share_held(question: str, text: str, index: SearchIndex, pairs: Sequence[Pair]) -> float:
+    """Share 0-1, by rarity, of the question's content words in ``text``, themselves or by an official term."""
+    held = set(lemmas(text))
+    held |= {word for pair in pairs if set(lemmas(pair.official)) <= held for word in lemmas(pair.everyday)}
+    weights = {word: _rarity(index, word) for word in content_words(question)}
+    total = sum(weights.values())
+    return sum(weight for word, weight in weights.items() if word in held) / total if total else 0.0
 
 
 def _rarity(index: SearchIndex, word: str) -> float:
@@ -59,9 +66,10 @@ def _rarity(index: SearchIndex, word: str) -> float:
     return log(1 + (len(index) - count + 0.5) / (count + 0.5))
 
 
-# Logistic regression on eval/gold/komoro_calibrate.jsonl; see docs/decisions/0004-certainty.md.
-_WEIGHTS = {"meaning": 40.0, "words": 3.0, "terms": 2.0, "strange": -3.0}
-_BIAS = -34.5
+# Logistic regression, see docs/decisions/0004-certainty.md. The cosine's weight is that of a whole unit; it moves by
+# hundredths.
+_WEIGHTS = {"meaning": 55.0, "terms": 0.4, "strange": -1.8}
+_BIAS = -46.1
 
 
 def certainty(evidence: Evidence) -> float:

@@ -53,7 +53,8 @@ def answer_change(
         return None
     before, after = indicator.baseline, indicator.actual[-1]
     telling = Telling(corpus)
-    text = f"計画策定時の{telling.baseline(indicator)}に対して、{after.year}の実績は{telling.year_value(indicator, 'actual', after)}で、"
+    text = f"計画策定時の{telling.baseline(indicator)}に対して、"
+    text += f"{after.year}の実績は{telling.year_value(indicator, 'actual', after)}で、"
     signs = _signs([part.number for part in before.parts], [part.number for part in after.value.parts])
     text = (
         f"{telling.name(indicator)}は、{text}{_movement(question, signs, [part.label for part in after.value.parts])}。"

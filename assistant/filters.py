@@ -20,7 +20,8 @@ _LIST = re.compile(
 )
 _STATUS_WORDS: tuple[tuple[VerdictStatus, str], ...] = (
     ("partly", r"一部(?:だけ|のみ)?達成|部分的に達成"),
-    ("not_met", r"未達|達成(?:して(?:い)?ない|できて(?:い)?ない|できなかった|しなかった|していません)|届いて(?:い)?ない|届かな|"
+    ("not_met", r"未達|達成(?:して(?:い)?ない|できて(?:い)?ない|できなかった|しなかった|"
+                r"していません)|届いて(?:い)?ない|届かな|"
                 r"計画(?:値)?(?:を|に)?(?:下回|満たして(?:い)?ない|割)|クリアして(?:い)?ない|遅れて|うまくいって(?:い)?ない"),
     ("met", r"達成|クリア|計画(?:値)?(?:を)?(?:上回|満た)|届いた|届いている|うまくいって"),
 )  # fmt: skip
@@ -145,7 +146,7 @@ def _lead(measure: Measure) -> str | None:
 
 
 def _by_topic(question: Question, corpus: Corpus) -> _Keep:
-    """A word that several indicators share (満足度) or a field that is named (教育の指標): by names, then by measures."""
+    """A word that indicators share (満足度) or a field that is named (教育の指標): by names, then by measures."""
     topic = re.search(
         r"([^\s、。の]{2,12})(?:に関する|関係の|関連の|分野の|の分野|についての|の)(?:成果)?(?:指標|KPI)", question.text
     )

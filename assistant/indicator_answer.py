@@ -80,7 +80,7 @@ def _without_year(indicator: Indicator, field: FactField) -> list[tuple[FactFiel
 
 
 def _in_year(indicator: Indicator, field: FactField, year: int) -> list[tuple[FactField, YearValue]]:
-    """「令和7年度の目標」 is the plan of that year, and 「令和9年度の計画」 the target: people do not mind the columns."""
+    """「令和7年度の目標」 is that year's plan, and 「令和9年度の計画」 the target: people do not mind the columns."""
     target = indicator.target if indicator.target and fiscal_year(indicator.target.year) == year else None
     planned = of_year(indicator.plan, year)
     if field == "actual":

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from assistant.answers import Answer, Answered, NotFound
-from assistant.certainty import certainty, gather
+from assistant.certainty import certainty, gather, share_held
 from assistant.citations import Citations
 from assistant.expected import Expected, expected_of
 from assistant.question import Question
@@ -15,7 +15,7 @@ from assistant.settings import AssistantSettings
 from assistant.thesaurus import Thesaurus
 from assistant.vocabulary import Vocabulary
 from assistant.wording import content_words
-from index import Hit, SearchIndex, lemmas
+from index import Hit, SearchIndex
 from ingest import (
     Corpus,
     Document,
@@ -67,7 +67,7 @@ class PassageAnswerer:
         self._settings = settings
 
     def answer(self, question: Question) -> Answer:
-        """The best passages, quoted; NotFound, with its reason, when none is near enough or none holds what is asked."""
+        """The best passages, quoted; NotFound, with its reason, when none is near or none holds what is asked."""
         if not content_words(self._vocabulary.without_municipality(question.subject)):
             return _about_what(question, self._vocabulary)
         if under := self._under_heading(question):
@@ -86,7 +86,7 @@ class PassageAnswerer:
 
     @cached_property
     def _headings(self) -> dict[str, list[Passage]]:
-        """Running text of this municipality by the headings it stands under, without their numbers; in document order."""
+        """This municipality's running text by the headings it stands under, without their numbers; in order."""
         headings: dict[str, list[Passage]] = {}
         for passage in self._corpus.passages:
             if passage.kind == "text" and self._corpus.document(passage.document).own and not _is_contents(passage):
@@ -151,12 +151,15 @@ class PassageAnswerer:
         return self._tell(question, passages)
 
     def _holds(self, expected: Expected, passage: Passage, question: Question) -> bool:
-        """Whether one sentence of the passage holds both such a thing and a word of what it is asked of."""
-        asked = set(content_words(self._vocabulary.without_municipality(question.subject)))
+        """Whether one sentence of the passage holds both such a thing and enough of what it is asked of."""
+        subject = self._vocabulary.without_municipality(question.subject)
         pairs = self._thesaurus.pairs_in(question.text)
-        asked |= {word for pair in pairs for word in lemmas(pair.official)}
         sentences = re.split(r"(?<=。)", join_lines(passage.text.split("\n")))
-        return any(expected.stands_in(sentence) and asked & set(lemmas(sentence)) for sentence in sentences)
+        return any(
+            expected.stands_in(sentence)
+            and share_held(subject, sentence, self._index, pairs) >= self._settings.expected_words
+            for sentence in sentences
+        )
 
     def _of_years(self, passage: Passage, years: Sequence[int]) -> bool:
         """Whether the passage, or the year that its document reports on, is one of these years."""

@@ -114,7 +114,7 @@ def _best(question: Question, corpus: Corpus, index: SearchIndex) -> Pledge | No
 
 
 def _of_years(question: Question, pledge: Pledge, corpus: Corpus) -> bool:
-    """A year in the question must be one that the pledge or its document speaks of: another year is another manifesto."""
+    """A year in the question must be one that the pledge or its document speaks of, or it means another manifesto."""
     if not question.years:
         return True
     document = corpus.document(pledge.document)

@@ -12,13 +12,14 @@ class AssistantSettings:
     """When the assistant is sure enough. All are shares 0-1 unless said otherwise; docs/decisions/0004-certainty.md.
 
     indicator_score: least score of a name, with half of how much of it was named, for a question that asks for a value
-    (0-1.5). indicator_named: least share of the name that must have been named then; short of indicator_mostly_named, the
-    letters shared must be worth indicator_letters. indicator_score_unasked,
+    (0-1.5). indicator_named: least share of the name that must have been named then; short of indicator_mostly_named,
+    the letters shared must be worth indicator_letters. indicator_score_unasked,
     indicator_named_unasked: the same when nothing in the question asks for a value (score alone, 0-1).
     indicator_words_unasked: least share of the question that a whole name must make up then. indicator_margin: names
     closer than this to the best are asked back about.
-    passage_certainty: least probability that passages answer a question. department_meaning: least cosine of a passage
-    whose measure's department is named. passages: most passages quoted, a count.
+    expected_words: least share of the question's words in the very sentence that holds the amount, date or number asked
+    for. passage_certainty: least probability that passages answer a question. department_meaning: least cosine of a
+    passage whose measure's department is named. passages: most passages quoted, a count.
     """
 
     indicator_score: float = 0.62
@@ -29,7 +30,8 @@ class AssistantSettings:
     indicator_named_unasked: float = 0.5
     indicator_words_unasked: float = 0.5
     indicator_margin: float = 0.03
-    passage_certainty: float = 0.5
+    passage_certainty: float = 0.4
+    expected_words: float = 0.35
     department_meaning: float = 0.82
     passages: int = 3
 

@@ -18,8 +18,8 @@ VerdictStatus = Literal["met", "partly", "not_met", "unknown"]
 class Verdict:
     """One year's actual value against a planned one.
 
-    year: of the actual value. planned, actual: what was compared, None when not recorded. against: ``plan`` of that year
-    or the ``target`` of the plan's last year. why: one Japanese sentence.
+    year: of the actual value. planned, actual: what was compared, None when not recorded. against: ``plan`` of that
+    year or the ``target`` of the plan's last year. why: one Japanese sentence.
     """
 
     year: str

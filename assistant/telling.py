@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from assistant.answers import Fact, FactField
 from assistant.citations import Citations
 from assistant.direction import Direction
@@ -90,17 +88,3 @@ class Telling:
 def direction_note(direction: Direction) -> str:
     """How the better direction was decided, for the reader to judge."""
     return f"達成の判定：{direction.why}。"
-
-
-def oddities(indicator: Indicator, others: Sequence[Indicator]) -> list[str]:
-    """What in the source looks odd, told neutrally: a baseline already past its target, a reason that another one shares."""
-    notes = []
-    if indicator.reason is not None:
-        twins = [
-            other
-            for other in others
-            if other.uid != indicator.uid and other.reason is not None and other.reason.text == indicator.reason.text
-        ]
-        if twins:
-            notes.append(f"設定理由は、指標「{core_of(twins[0].name.text)}」と同じ文です（資料のまま）。")
-    return notes

@@ -101,7 +101,7 @@ class SearchIndex:
         """How well each passage holds the best of the terms, 0-1, float32 ``(n,)``.
 
         A term's BM25 score is taken as a share of its best one and squared, so that half of a compound is worth little,
-        and the more passages hold it, the less it says: 1 / (1 + ln(n) / 3). Measured in docs/decisions/0005-thesaurus.md.
+        and the more passages hold it, the less it says: 1 / (1 + ln(n) / 3). See docs/decisions/0005-thesaurus.md.
         """
         best = np.zeros(len(self._uids), dtype=np.float32)
         for term, weight in also.items():

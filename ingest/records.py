@@ -153,8 +153,7 @@ class Section:
 class Measure:
     """施策. id: ``3-3``. departments: the lead first, then related ones in the sheet's order.
 
-    outlook: 維持, 拡充 … or None when left blank. plans: 個別計画. fiscal_year: year of the 実績, ``令和6年度``, None when
-    unknown.
+    outlook: 維持, 拡充 … or None when left blank. plans: 個別計画. fiscal_year: of the 実績, ``令和6年度``, or None.
     """
 
     uid: str

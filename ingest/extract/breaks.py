@@ -30,6 +30,8 @@ _MUCH_SHORTER: Final = 0.7
 _INLINE: Final = frozenset({"circled", "paren", *"・●○◎◇◆■□★☆"})
 # 「…。」 may go on with と, so a sentence within a bracket ends none.
 _SENTENCE_BEFORE: Final = re.compile(r"[。｡！？][”\"*\s]*$")
+# How many lines of a paragraph tell how wide it is.
+_NEIGHBOURS: Final = 3
 _MARK_CHARS: Final = 8
 _EMPHASIS: Final = re.compile(r"[\s*_\\#>]*")
 # A line wider than this, in columns, was not broken by a page.
@@ -102,7 +104,7 @@ class _Finder:
             self._paragraph = []
         elif not MEASURE_REFERENCE.match(line.text.lstrip()):
             self._found[own] = SENTENCE if self._sentence_ended(own) else LINE
-        self._paragraph.append(line)
+        self._paragraph = [*self._paragraph[-_NEIGHBOURS:], line]
         self._within(line.text, start)
 
     def _starts_paragraph(self, line: Line, offset: int) -> bool:

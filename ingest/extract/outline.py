@@ -13,8 +13,9 @@ from ingest.extract.habits import Habits, habits_of
 from ingest.extract.marks import MEASURE_REFERENCE, ends_sentence
 from ingest.extract.page_ends import titles_before_text
 from ingest.extract.split import Quote, split_passages
-from ingest.extract.titles import Break, Entry, Title, Untold, find_titles, without_empty_titles
-from ingest.locators import Place
+from ingest.extract.title_order import ranked, without_empty_titles
+from ingest.extract.titles import Break, Entry, Title, Untold, find_titles
+from ingest.locators import Place, covering
 from ingest.raw import Furniture, Heading, Line, Paragraph, RawDocument, Row, Table
 from ingest.records import Document, Passage
 from ingest.settings import IngestSettings
@@ -36,7 +37,7 @@ def extract_outline(
     """
     entries = list(_entries(raw, skip))
     habits = habits_of([line for line in entries if isinstance(line, Line)])
-    titled = without_empty_titles(titles_before_text(find_titles(entries, habits), habits), skip)
+    titled = without_empty_titles(titles_before_text(ranked(find_titles(entries, habits)), habits), skip)
     passages: list[Passage] = []
     seen: Counter[int] = Counter()
     for section, quote in _quotes(raw, titled, skip, habits, settings):
@@ -89,10 +90,11 @@ def _first(place: Place) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Lines of one section that a quote may go over."""
+    """Lines of one section that a quote may go over. head: how many of them are its title."""
 
     section: tuple[str, ...]
     lines: tuple[Line, ...]
+    head: int
 
 
 def _quotes(
@@ -100,8 +102,11 @@ def _quotes(
 ) -> Iterator[tuple[tuple[str, ...], Quote]]:
     for part in _runs(entries, habits):
         if isinstance(part, _Run):
+            title = covering(line.place for line in part.lines[: part.head]) if part.head else None
             for quote in split_passages(part.lines, settings, habits=habits):
-                yield part.section, quote
+                # What has parted from the text below it is in the section anyway.
+                if quote.place != title:
+                    yield part.section, quote
         else:
             section, table = part
             yield from _rows(raw, section, table, skip, settings)
@@ -110,12 +115,16 @@ def _quotes(
 def _runs(entries: Sequence[Entry], habits: Habits) -> Iterator[_Run | tuple[tuple[str, ...], Table]]:
     path: list[Title] = []
     head: tuple[Line, ...] = ()
+    titled = 0
     lines: list[Line] = []
     for entry in [*entries, Break()]:
+        if isinstance(entry, Untold) and all(title.rank < entry.rank for title in path):
+            continue
         if lines and not (isinstance(entry, Line) and _goes_on(lines[-1], entry, habits)):
-            yield _Run(_section(path), tuple(lines))
+            yield _Run(_section(path), tuple(lines), titled)
             lines = []
         if isinstance(entry, Line):
+            titled = titled if lines else len(head)
             lines += (*head, entry)
         elif isinstance(entry, Title | Untold):
             path = [title for title in path if title.rank < entry.rank]

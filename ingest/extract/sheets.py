@@ -46,10 +46,8 @@ def extract_sheets(raw: RawDocument, document: Document) -> SheetRecords:
 
 
 def _read(raw: RawDocument) -> SheetReading | None:
-    """The first layout that finds something, else the first that says what it could not read."""
-    readings = [found for layout in LAYOUTS if (found := layout(raw))]
-    fruitful = (found for found in readings if found.sheets or found.policies)
-    return next(fruitful, readings[0] if readings else None)
+    """The first layout that knows the document. What it cannot read is no other layout's either."""
+    return next((found for layout in LAYOUTS if (found := layout(raw)) is not None), None)
 
 
 def _first_of_each(reading: SheetReading) -> tuple[list[SheetDraft], list[LeftOut]]:

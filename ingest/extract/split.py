@@ -44,7 +44,7 @@ def split_passages(
     if not lines:
         return ()
     stream = stream_of(lines)
-    splitter = _Splitter(stream, find_breaks(stream, habits or habits_of(lines)), settings)
+    splitter = _Splitter(stream, habits or habits_of(lines), settings)
     return tuple(_quote(stream, piece) for piece in splitter.pieces(stream.extent))
 
 
@@ -59,10 +59,11 @@ def _quote(stream: Stream, piece: Range) -> Quote:
 class _Splitter:
     """Cuts a stream at its strongest breaks first, and joins again what came out too small."""
 
-    def __init__(self, stream: Stream, breaks: dict[int, int], settings: IngestSettings) -> None:
+    def __init__(self, stream: Stream, habits: Habits, settings: IngestSettings) -> None:
         self._stream = stream
-        self._breaks = breaks
-        self._offsets = sorted(breaks)
+        self._breaks = find_breaks(stream, habits)
+        self._offsets = sorted(self._breaks)
+        self._usual_gap = habits.usual_gap
         self._aim = settings.passage_chars
         self._most = settings.passage_max_chars
         # inked[i]: characters before offset i that are no white space.
@@ -141,7 +142,13 @@ class _Splitter:
         if self._marked(first) and not self._marked(second):
             # A short item is the title of the prose below it.
             limit, size = (self._most, self._aim // 3) if small == self._size(first) else (limit, size)
-        return small < size and not apart and self._size(both) <= limit and self._span(both) <= _MAX_LINES
+        fits = self._size(both) <= limit and self._span(both) <= _MAX_LINES
+        return small < size and not apart and fits and self._near(first, second)
+
+    def _near(self, first: Range, second: Range) -> bool:
+        """Whether no more than the usual blank lines and one stand between."""
+        above, below = self._stream.number_at(first[1] - 1), self._stream.number_at(second[0])
+        return below - above <= self._usual_gap + 1
 
     def _marked(self, piece: Range) -> bool:
         return mark_kind(self._stream.text[piece[0] : piece[0] + 8]) is not None

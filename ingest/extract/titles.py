@@ -1,18 +1,18 @@
-"""Which lines of a text are titles, and which title stands under which."""
+"""Which lines of a text are titles."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ingest.extract.habits import Habits, gap, number
+from ingest.extract.habits import Habits, gap
 from ingest.extract.marks import MEASURE_REFERENCE, ends_sentence, mark_kind, width
 from ingest.raw import Heading, Line, Table
 
-__all__ = ["Break", "Entry", "Title", "Untold", "find_titles", "without_empty_titles"]
+__all__ = ["Break", "Entry", "Title", "Untold", "find_titles"]
 
 _N: Final = "([0-9０-９]{1,2})"
 _KANJI: Final = "一二三四五六七八九十"
@@ -30,11 +30,9 @@ _SERIES: Final = (
     ("diamond", 60, re.compile(r"()[◆■□◇]\s*(.+)")),
 )
 _NUMBERED: Final = frozenset({"number", "paren", "half-paren"})
-# Titles of these kinds look like items of a list; only running text under them tells the difference.
-_LIST_LIKE: Final = frozenset({"paren", "half-paren", "diamond"})
 _LONGEST: Final = 45
-_LIST: Final = 3
 _LEADERS: Final = re.compile(r"(?:[.．・…‥]\s*){3,}|…{2,}")
+_LEADING: Final = re.compile(rf"{_N}\s*[.．\s]")
 _SUBTITLE: Final = re.compile(r"[～〜―－─].*[～〜―－─]")
 
 
@@ -67,32 +65,19 @@ class Title:
         """Whether it is an item's first line rather than a label, and so belongs into a quote of the text below."""
         return self.series in ("paren", "half-paren")
 
+    @property
+    def leading_number(self) -> int | None:
+        """The ``2`` of ``2. 環境``, whether or not the format marks it as a heading."""
+        match = _LEADING.match(self.text) if self.series in ("markdown", "number") else None
+        return int(match[1]) if match else None
+
 
 Entry = Line | Title | Table | Break | Untold
 
 
 def find_titles(entries: Sequence[Line | Heading | Table | Break], habits: Habits) -> list[Entry]:
     """The entries with every line that looks like a title replaced by one."""
-    return _aligned(_ranked(_merged(list(_recognised(entries, habits)))))
-
-
-def without_empty_titles(entries: Sequence[Entry], skip: frozenset[int]) -> list[Entry]:
-    """The same with titles that have nothing under them turned into text again: tables of contents, items of lists.
-
-    skip: numbers of lines that a record has claimed, and that are no text even then.
-    """
-    listed = _in_lists(entries)
-    kept: list[Entry] = []
-    # From the end, because what was a title may be the text that another one stands over.
-    for index in reversed(range(len(entries))):
-        entry = entries[index]
-        if isinstance(entry, Title) and (index in listed or not _stands_over(entry, reversed(kept))):
-            kept += (Break() if number(line) in skip else line for line in reversed(entry.lines))
-            if index not in listed:
-                kept.append(Untold(entry.rank))
-        else:
-            kept.append(entry)
-    return kept[::-1]
+    return _merged(list(_recognised(entries, habits)))
 
 
 def _recognised(entries: Sequence[Line | Heading | Table | Break], habits: Habits) -> Iterator[Entry]:
@@ -101,7 +86,7 @@ def _recognised(entries: Sequence[Line | Heading | Table | Break], habits: Habit
     for index, entry in enumerate(entries):
         if isinstance(entry, Heading):
             heading = Title("markdown", entry.level, None, _folded(entry.text), (entry.line,))
-            last_number = _leading(heading) or last_number
+            last_number = heading.leading_number or last_number
             yield heading
             above = None
             continue
@@ -198,85 +183,3 @@ def _continues(title: Title, line: Line) -> bool:
     return (nameless and mark_kind(text) is None) or (
         _SUBTITLE.fullmatch(text) is not None and gap(title.lines[-1], line) <= 2
     )
-
-
-def _ranked(entries: Sequence[Entry]) -> list[Entry]:
-    """Ranks by series; a （１） right under a （３） is that one's own list, until a （４） ends it."""
-    ranked: list[Entry] = []
-    inner: dict[str, int] = {}
-    for entry in entries:
-        if isinstance(entry, Title) and entry.series in _NUMBERED and entry.number is not None:
-            above = ranked[-1] if ranked else None
-            goes_on = entry.number - 1 == inner.get(entry.series, 0)
-            opens = entry.number == 1 and isinstance(above, Title) and above.series == entry.series
-            if opens or (goes_on and entry.series in inner):
-                inner[entry.series] = entry.number
-                ranked.append(replace(entry, rank=entry.rank + 1))
-                continue
-            inner.pop(entry.series, None)
-        ranked.append(entry)
-    return ranked
-
-
-def _aligned(entries: Sequence[Entry]) -> list[Entry]:
-    """Numbered titles of one series on one rank, although the Markdown gives them several levels or forgets some.
-
-    A ``2.`` whose level has no open ``1.`` is the next one after the innermost open ``1.`` of any level.
-    """
-    aligned: list[Entry] = []
-    # Titles above the present place with the ranks that they had as written.
-    path: list[tuple[int, Title]] = []
-    for entry in entries:
-        if isinstance(entry, Title):
-            written = entry.rank
-            entry = _beside(entry, path)
-            path = [(rank, title) for rank, title in path if title.rank < entry.rank]
-            path.append((written, entry))
-        aligned.append(entry)
-    return aligned
-
-
-def _beside(title: Title, path: Sequence[tuple[int, Title]]) -> Title:
-    own = _leading(title)
-    before = [
-        (rank, other)
-        for rank, other in path
-        if own is not None and _leading(other) == own - 1 and "markdown" in (title.series, other.series)
-    ]
-    level = [other for rank, other in before if rank == title.rank] or [other for _, other in before]
-    return replace(title, rank=level[-1].rank) if level else title
-
-
-def _leading(title: Title) -> int | None:
-    if title.series not in ("markdown", "number"):
-        return None
-    match = re.match(rf"{_N}\s*[.．\s]", title.text)
-    return int(match[1]) if match else None
-
-
-def _in_lists(entries: Sequence[Entry]) -> frozenset[int]:
-    """Indices of titles that follow each other without text between: a table of contents or a list."""
-    listed: set[int] = set()
-    run: list[int] = []
-    for index, entry in enumerate([*entries, Break()]):
-        last = entries[run[-1]] if run else None
-        same = isinstance(entry, Title) and isinstance(last, Title) and entry.series == last.series != "markdown"
-        if same and run[-1] == index - 1:
-            run.append(index)
-            continue
-        if len(run) >= _LIST:
-            listed.update(run)
-        run = [index] if isinstance(entry, Title) else []
-    return frozenset(listed)
-
-
-def _stands_over(title: Title, below: Iterable[Entry]) -> bool:
-    """Whether there is something under the title, and for what looks like an item, whether it is running text."""
-    for entry in below:
-        if isinstance(entry, Title | Untold) and entry.rank <= title.rank:
-            return False
-        if isinstance(entry, Table) or (isinstance(entry, Line) and title.series not in _LIST_LIKE):
-            return True
-        if isinstance(entry, Line) and ends_sentence(entry.text):
-            return True
-    return False

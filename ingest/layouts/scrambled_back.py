@@ -140,8 +140,8 @@ def _boxes(cursor: FormCursor, left_out: list[LeftOut]) -> _Boxes:
 
 def _slots(boxes: _Boxes, baseline1: Located | None, left_out: list[LeftOut]) -> list[SlotDraft]:
     """The three slots, each from its boxes."""
-    name1, reason1 = _first_two(boxes.name_and_reason1)
-    name3, _ = _first_two(boxes.name3)
+    name1, reason1 = _name_and_reason(boxes.name_and_reason1, left_out)
+    name3, _ = _name_and_reason(boxes.name3, left_out)
     formula1, target1 = _formula_and_target(boxes.formula_and_target1, left_out)
     baseline2, target2 = _baseline_and_target(boxes.figures2, left_out)
     baseline3, target3 = _baseline_and_target(boxes.figures3, left_out)
@@ -169,9 +169,17 @@ def _slots(boxes: _Boxes, baseline1: Located | None, left_out: list[LeftOut]) ->
     return slots
 
 
-def _first_two(groups: Sequence[Group]) -> tuple[Located | None, Located | None]:
-    cells = [group.located() for group in groups[:2]]
-    return (cells[0] if cells else None), (cells[1] if len(cells) > 1 else None)
+def _name_and_reason(groups: Sequence[Group], left_out: list[LeftOut]) -> tuple[Located | None, Located | None]:
+    """The first box is the name. A lone one that reads as prose is a reason whose name is missing, or both in one."""
+    cells = [group.located() for group in groups]
+    if len(cells) == 2:
+        return cells[0], cells[1]
+    if not cells:
+        return None, None
+    if re.search("。|から$|ため$", cells[0].text):
+        left_out.append(LeftOut(cells[0].place, "指標名の欄が文になっているので、指標名が分かりません"))
+        return None, None
+    return cells[0], None
 
 
 def _is_used(slot: SlotDraft, left_out: list[LeftOut]) -> bool:
@@ -235,10 +243,15 @@ def _formula_and_target(groups: Sequence[Group], left_out: list[LeftOut]) -> tup
         return None, None
     if looks_like_value(cells[-1].text):
         return (cells[0] if len(cells) == 2 else None), cells[-1]
-    if len(cells) == 1:
+    if len(cells) == 1 and not _ends_in_value(groups[0]):
         return cells[0], None
     left_out.append(LeftOut(cells[-1].place, f"「{cells[-1].text}」は目標値として読めません"))
-    return cells[0], None
+    return (cells[0] if len(cells) == 2 else None), None
+
+
+def _ends_in_value(group: Group) -> bool:
+    """Whether the last of several lines looks like a value: a target standing too close, or a formula's last word."""
+    return len(group.lines) > 1 and looks_like_value(group.lines[-1].text)
 
 
 def _baseline_and_target(groups: Sequence[Group], left_out: list[LeftOut]) -> tuple[Located | None, Located | None]:

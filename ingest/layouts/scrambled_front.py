@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ingest.layouts.cursor import FormCursor, FormError, Group, section_of
 from ingest.layouts.scrambled_pages import Page
-from ingest.layouts.sheet import PolicyDraft
+from ingest.layouts.sheet import LeftOut, PolicyDraft
 from ingest.locators import covering
 from ingest.normalize import fold, is_dash
 from ingest.records import Located, Section
@@ -26,6 +26,7 @@ class Front:
     title: Located
     departments: tuple[Located, ...]
     sections: tuple[Section, ...]
+    left_out: tuple[LeftOut, ...]
 
 
 def read_front(page: Page) -> Front:
@@ -52,8 +53,6 @@ def read_front(page: Page) -> Front:
     purpose = cursor.take_until("計画$", "計画")
     cursor.take("計画$")
     cursor.end()
-    if not lead or is_dash(lead[0].located().text):
-        raise FormError("所管課", page.groups[0].place)
     if len(body) != 2:
         # Two boxes, 方針 and 重点方針; with more blank lines nobody can tell which text is whose.
         raise FormError("方針と重点方針の二つの欄", body[0].place if body else page.groups[0].place)
@@ -66,15 +65,34 @@ def read_front(page: Page) -> Front:
         section_of("focus", "重点方針と目標", body[1:]),
         section_of("purpose", "目的", purpose),
     )
-    cells = [group.located() for group in (lead[0], *related, *lead[1:])]
+    left_out: list[LeftOut] = []
     return Front(
         measure=number,
         policy_number=policy_number,
         policy_title=policy_title,
         title=title,
-        departments=tuple(cell for cell in cells if not is_dash(cell.text)),
+        departments=_departments(related, lead, labels, left_out, page),
         sections=tuple(section for section in sections if section),
+        left_out=tuple(left_out),
     )
+
+
+def _departments(
+    related: Sequence[Group], lead: Sequence[Group], labels: int, left_out: list[LeftOut], page: Page
+) -> tuple[Located, ...]:
+    """The lead first.
+
+    The lead and its 関連 cells fill two columns, a dash where there is none. In a column that lacks a cell nobody can
+    tell whether it is the lead's.
+    """
+    if not lead or is_dash(lead[0].located().text):
+        raise FormError("所管課", page.groups[0].place)
+    if len(lead) != (labels + 1) // 2:
+        why = "所管と関連の欄の数が様式と違うので、どれが所管課か分かりません"
+        left_out.append(LeftOut(lead[0].place, why))
+        return ()
+    cells = [group.located() for group in (lead[0], *related, *lead[1:])]
+    return tuple(cell for cell in cells if not is_dash(cell.text))
 
 
 def _take_departments(cursor: FormCursor, most: int) -> list[Group]:

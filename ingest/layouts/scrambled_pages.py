@@ -97,7 +97,10 @@ def _kind_at(groups: Sequence[Group], index: int) -> PageKind | None:
         return None
     if groups[end].folded == "◆現状と課題":
         return "front"
-    return "policy" if groups[end].folded == "◆ミッション" else None
+    if groups[end].folded == "◆ミッション":
+        return "policy"
+    # A page that lacks its next label begins all the same: it must not spoil the page before.
+    return "other" if end - index > 1 else None
 
 
 def _without_page_number(groups: Iterable[Group]) -> tuple[Group, ...]:

@@ -21,9 +21,9 @@ __all__ = ["read_scrambled"]
 
 
 def read_scrambled(raw: RawDocument) -> SheetReading | None:
-    """All sheets and policy pages of the document, None when no page of it begins as this form does."""
+    """All sheets and policy pages of the document, None when no page of it is of this form."""
     pages = find_pages(raw)
-    if not any(page.kind in ("front", "back") for page in pages):
+    if not any(_is_of_this_form(page) for page in pages):
         return None
     sheets: list[SheetDraft] = []
     policies: list[PolicyDraft] = []
@@ -47,6 +47,13 @@ def read_scrambled(raw: RawDocument) -> SheetReading | None:
     return SheetReading(tuple(sheets), tuple(policies), tuple(left_out), frozenset(claimed))
 
 
+def _is_of_this_form(page: Page) -> bool:
+    # 実績 alone is a heading of many forms; that the next label follows it at once is this one's.
+    return page.kind == "front" or (
+        page.kind == "back" and len(page.groups) > 1 and page.groups[1].folded.startswith("◆成果指標")
+    )
+
+
 def _left_out(page: Page, error: FormError) -> LeftOut:
     kind = {"policy": "政策のページ", "front": "施策シートの表面", "back": "施策シートの裏面"}.get(page.kind, "ページ")
     return LeftOut(error.place, f"{kind}が様式どおりに続きません（「{error.expected}」が見つかりません）")
@@ -55,7 +62,7 @@ def _left_out(page: Page, error: FormError) -> LeftOut:
 def _read_sheet(front_page: Page, back_page: Page | None) -> tuple[SheetDraft, list[LeftOut], frozenset[int]]:
     """The measure of the two pages; without a readable back page it has no indicators."""
     front = read_front(front_page)
-    problems: list[LeftOut] = []
+    problems = list(front.left_out)
     used = front_page.lines
     back: Back | None = None
     if back_page is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -87,13 +88,14 @@ def _by_printed_number(lines: Sequence[str]) -> PageMap | None:
     # Numbers stand all above or all below the text of their pages; the first line of the document tells which.
     above = printed[0].line == filled[0]
     bounds = [number.line + (not above) for number in printed]
-    first = printed[0].value - (0 if above else sum(start < bounds[0] for start in spaced))
+    first = printed[0].value - (0 if above else bisect_left(spaced, bounds[0]))
     pages = _counted(range(bounds[0]), spaced, first)
+    certain = _most_certain(lines, spaced)
     for index, number in enumerate(printed):
         begins = number.value + (not above)
         if index + 1 < len(printed):
             ends = max(begins, printed[index + 1].value - above)
-            pages += _between(range(bounds[index], bounds[index + 1]), _most_certain(lines, spaced), begins, ends)
+            pages += _between(range(bounds[index], bounds[index + 1]), certain, begins, ends)
         else:
             pages += _counted(range(bounds[index], len(lines)), spaced, begins)
     filed = tuple(None if page is None else page - first + 1 for page in pages)
@@ -143,12 +145,13 @@ def _between(stretch: range, spaced: tuple[list[int], list[int]], first: int, la
     starts = next((starts for starts in choices if len(starts) == last - first), choices[0])
     pages: list[int | None] = []
     for index in stretch:
-        passed = sum(start <= index for start in starts)
+        passed = bisect_right(starts, index)
         low, high = sorted((first + passed, last - (len(starts) - passed)))
         page = min(max(low, first), last)
         pages.append(page if page == min(max(high, first), last) else None)
     return pages
 
 
-def _counted(stretch: range, starts: Sequence[int], first: int) -> list[int | None]:
-    return [first + sum(stretch.start < start <= index for start in starts) for index in stretch]
+def _counted(stretch: range, spaced: Sequence[int], first: int) -> list[int | None]:
+    starts = [start for start in spaced if stretch.start < start < stretch.stop]
+    return [first + bisect_right(starts, index) for index in stretch]
