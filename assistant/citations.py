@@ -24,13 +24,20 @@ def cite_place(corpus: Corpus, document_uid: str, place: Place, section: str) ->
     lines = corpus.lines(document_uid)
     if place.lines is None or not 1 <= place.lines[0] <= place.lines[1] <= len(lines):
         raise UnsupportedError(f"{document_uid} {place}")
-    quote = "\n".join(lines[place.lines[0] - 1 : place.lines[1]]).strip()
-    return _citation(corpus, document_uid, place, section, quote)
+    quote = "\n".join(lines[place.lines[0] - 1 : place.lines[1]])
+    return _citation(corpus, document_uid, place, section, _without_marks(quote))
 
 
 def cite_passage(corpus: Corpus, passage: Passage) -> Citation:
     """A citation of a passage, word for word. Raises UnsupportedError when it is not at its place any more."""
-    return _citation(corpus, passage.document, passage.place, " ＞ ".join(passage.section), passage.text.strip())
+    return _citation(
+        corpus, passage.document, passage.place, " ＞ ".join(passage.section), _without_marks(passage.text)
+    )
+
+
+def _without_marks(quote: str) -> str:
+    """Without the Markdown marks around it (``### …``, ``**…**``): they are the file's, not the author's."""
+    return re.sub(r"^\s*(?:#{1,6}\s+)?(?:\*\*)?\s*|\s*(?:\*\*)?\s*$", "", quote) or quote.strip()
 
 
 def _citation(corpus: Corpus, document_uid: str, place: Place, section: str, quote: str) -> Citation:
@@ -86,6 +93,10 @@ class Citations:
                 return number
         self._held.append(citation)
         return len(self._held)
+
+    def quote_of(self, number: int) -> str:
+        """The quote of the citation with this number."""
+        return self._held[number - 1].quote
 
     def all(self) -> tuple[Citation, ...]:
         """In the order of their numbers."""

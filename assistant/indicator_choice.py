@@ -55,7 +55,7 @@ def _sure(best: Match, asked: bool, settings: AssistantSettings) -> bool:
         return best.score >= settings.indicator_score_unasked and best.named >= settings.indicator_named_unasked
     if best.score + 0.5 * best.named < settings.indicator_score or best.named < settings.indicator_named:
         return False
-    # A common word (人口) is not yet a name (人口の社会増減数): most of it must be there, or letters that are its alone.
+    # A common word (人口) is not yet a name (人口の社会増減数): most of it must be there, or letters all its own.
     return best.named >= settings.indicator_mostly_named or best.letters >= settings.indicator_letters
 
 

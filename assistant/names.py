@@ -27,8 +27,8 @@ class Match:
 
     whole: whether the name itself, without its bracketed additions, stands in the question. letters: how telling the
     longest run of characters is that question and name share. words: how much of the question's words, by weight, stand
-    in the name. named: how much of the name's own words stand in the question. meaning: how far the name's meaning is from
-    the other names' towards the question's. score: together.
+    in the name. named: how much of the name's own words stand in the question. meaning: how far its meaning stands
+    out of the other names' towards the question's. score: together.
     """
 
     indicator: Indicator

@@ -86,7 +86,7 @@ class PassageAnswerer:
 
     @cached_property
     def _headings(self) -> dict[str, list[Passage]]:
-        """This municipality's running text by the headings it stands under, without their numbers; in order."""
+        """Running text of this municipality by the headings it stands under, without their numbers; in order."""
         headings: dict[str, list[Passage]] = {}
         for passage in self._corpus.passages:
             if passage.kind == "text" and self._corpus.document(passage.document).own and not _is_contents(passage):
@@ -122,7 +122,7 @@ class PassageAnswerer:
             passage = self._corpus.passage(hit.uid)
             plain = _plain(passage)
             if (
-                not _is_contents(passage)
+                _says_something(passage)
                 and keep(passage)
                 and all(plain not in _plain(held) and _plain(held) not in plain for held in passages)
             ):
@@ -205,7 +205,7 @@ class PassageAnswerer:
             number = citations.passage(passage)
             document = self._corpus.document(passage.document)
             where = passage.section[0] if passage.section else document.title
-            quote = join_lines(passage.text.split("\n"))
+            quote = join_lines(citations.quote_of(number).split("\n"))
             lines.append(f"・【{self._label(passage)}】{where}：「{quote}」[{number}]")
         return Answered(
             question=question.asked,
@@ -223,6 +223,11 @@ class PassageAnswerer:
     def _foreign_notes(self, passages: Sequence[Passage]) -> tuple[str, ...]:
         documents = {passage.document: self._corpus.document(passage.document) for passage in passages}
         return tuple(_foreign_note(document) for document in documents.values() if not document.own)
+
+
+def _says_something(passage: Passage) -> bool:
+    """An indicator's name or a plan's title says nothing of what is done; both have answers of their own."""
+    return passage.kind not in ("indicator", "plans") and not _is_contents(passage)
 
 
 def _is_contents(passage: Passage) -> bool:

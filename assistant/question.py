@@ -39,8 +39,8 @@ _RELATIVE |= {"来年度": 1, "次年度": 1, "翌年度": 1, "来年": 1, "一�
 class Question:
     """A question as understood from its own words.
 
-    asked: the question without what could do harm, cut to MAX_CHARS. text: the same in half-width letters. years: fiscal
-    years named, by the year each begins, in order.
+    asked: the question without what could do harm, cut to MAX_CHARS. text: the same, half-width. years: fiscal years
+    named, by the year each begins, in order.
     relative: years named relative to now (今年度 0, 昨年度 -1), word and offset. dates: dates and months named.
     fields: fields of an indicator asked for, in the order of the question. status: whether it asks if something was
     achieved. measures: 施策 ids named; policies: 政策 numbers. subject: the text without all of this.

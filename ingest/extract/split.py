@@ -13,7 +13,7 @@ from typing import Final
 
 from ingest.extract.breaks import LINE, SENTENCE, Stream, find_breaks, stream_of
 from ingest.extract.habits import Habits, habits_of
-from ingest.extract.marks import mark_kind
+from ingest.extract.marks import MEASURE_REFERENCE, mark_kind
 from ingest.locators import Place, covering
 from ingest.raw import Line
 from ingest.settings import IngestSettings
@@ -135,6 +135,9 @@ class _Splitter:
     def _belong(self, first: Range, second: Range) -> bool:
         half, scrap = self._aim // 2, self._aim // 5
         both = (first[0], second[1])
+        if self._refers(first) and self._marked(second):
+            # What names its measures names them for itself, not for the next item.
+            return False
         small, large = sorted((self._size(first), self._size(second)))
         # An item opens something new: it joins other short items, and never the tail of what stands before it.
         apart = self._marked(second) and (large >= half or not self._marked(first))
@@ -149,6 +152,9 @@ class _Splitter:
         """Whether no more than the usual blank lines and one stand between."""
         above, below = self._stream.number_at(first[1] - 1), self._stream.number_at(second[0])
         return below - above <= self._usual_gap + 1
+
+    def _refers(self, piece: Range) -> bool:
+        return MEASURE_REFERENCE.search(self._stream.text[piece[0] : piece[1]]) is not None
 
     def _marked(self, piece: Range) -> bool:
         return mark_kind(self._stream.text[piece[0] : piece[0] + 8]) is not None
