@@ -39,13 +39,14 @@ def main() -> None:
 @contextmanager
 def _in_words() -> Iterator[None]:
     """Errors of the rooms become one line and exit code 1."""
+    from assistant import AssistantError
     from index import IndexRoomError
     from ingest import IngestError
     from settings import SettingsError
 
     try:
         yield
-    except (IngestError, IndexRoomError, SettingsError) as error:
+    except (IngestError, IndexRoomError, AssistantError, SettingsError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
     except BrokenPipeError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.answers import Answer, Answered, Citation, Clarify, Fact, NotFound
 from assistant.assistant import Assistant, Turn
+from assistant.errors import AssistantError
 from assistant.export import FORMATS, export
 from assistant.records_json import KINDS, answer_json, records_json
 from assistant.settings import AssistantSettings
@@ -14,6 +15,7 @@ __all__ = [
     "Answer",
     "Answered",
     "Assistant",
+    "AssistantError",
     "AssistantSettings",
     "Citation",
     "Clarify",

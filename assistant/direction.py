@@ -13,9 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from assistant.errors import PeopleFileError
 from ingest import Indicator, fold
 
 __all__ = ["OVERRIDES_FILE", "Direction", "direction_of", "read_overrides"]
+
+_ADVICE = '一行に一つ「"指標名" = "higher"」のように、higher・lower・unknown で書いてください'
 
 Better = Literal["higher", "lower"]
 Rule = Literal["override", "bound", "wording", "reason", "target", "none"]
@@ -77,17 +80,17 @@ def direction_of(indicator: Indicator, overrides: Mapping[str, str] | None = Non
 
 
 def read_overrides(folder: Path) -> dict[str, str]:
-    """The person's words by folded name; empty without the file. Raises ValueError that says what is wrong in it."""
+    """The person's words by folded name; empty without the file. Raises PeopleFileError that says what is wrong in it."""
     path = folder / OVERRIDES_FILE
     if not path.is_file():
         return {}
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ValueError(f"{path}: TOMLとして読めません（{error}）") from error
+        raise PeopleFileError(str(path), f"TOMLとして読めません（{error}）", _ADVICE) from error
     for name, word in table.items():
         if word not in ("higher", "lower", "unknown"):
-            raise ValueError(f"{path}: 「{name}」は higher・lower・unknown のどれかにしてください")
+            raise PeopleFileError(str(path), f"「{name}」の向きが読めません", _ADVICE)
     return {fold(name): str(word) for name, word in table.items()}
 
 

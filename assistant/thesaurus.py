@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from assistant.errors import PeopleFileError
 from index import lemmas
 from ingest import loose
 
 __all__ = ["Pair", "Thesaurus", "read_thesaurus"]
 
 BUNDLED_FILE = Path(__file__).with_name("data") / "thesaurus.tsv"
+_ADVICE = "everyday、official、weight（0より大きく1まで）をタブで区切ってください"
+
 LOCAL_FILE = "thesaurus.local.tsv"
 """In the data folder: what an administrator adds, in the same columns."""
 
@@ -67,7 +70,7 @@ class Thesaurus:
 
 
 def read_thesaurus(folder: Path | None = None) -> Thesaurus:
-    """The bundled pairs and those of the data folder. Raises ValueError that names the line that cannot be read."""
+    """The bundled pairs and those of the data folder. Raises PeopleFileError that names the line that cannot be read."""
     pairs = list(_read(BUNDLED_FILE))
     if folder is not None and (folder / LOCAL_FILE).is_file():
         pairs += _read(folder / LOCAL_FILE)
@@ -83,9 +86,7 @@ def _read(path: Path) -> Iterable[Pair]:
         try:
             everyday, official, weight = row[0].strip(), row[1].strip(), float(row[2])
         except (IndexError, ValueError):
-            raise ValueError(
-                f"{path.name} の {number} 行目を読めません：everyday、official、weight をタブで区切ってください"
-            ) from None
+            raise PeopleFileError(str(path), f"{number}行目を読めません", _ADVICE) from None
         if not everyday or not official or not 0 < weight <= 1:
-            raise ValueError(f"{path.name} の {number} 行目：空の欄か、0 より大きく 1 以下でない weight があります")
+            raise PeopleFileError(str(path), f"{number}行目に空の欄か、0から1までにない重みがあります", _ADVICE)
         yield Pair(everyday, official, weight)

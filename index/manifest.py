@@ -48,6 +48,10 @@ class Manifest:
             if digest(file) != expected:
                 raise StaleIndexError(str(file), "検索用の索引のファイルが、作ったときから変わっています", REBUILD)
 
+    def check_formula(self, folder: Path, k1: float, b: float) -> None:
+        """Raises StaleIndexError when the words were weighed with other numbers than those of the settings."""
+        _same(folder, "BM25の設定（k1、b）", (k1, b), (self.k1, self.b))
+
     def check_fingerprint(self, folder: Path, fingerprint: str) -> None:
         """Raises StaleIndexError when the index was built from other passages than those of ``fingerprint``."""
         if self.fingerprint != fingerprint:

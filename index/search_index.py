@@ -67,6 +67,7 @@ class SearchIndex:
         encoder = encoder or encoder_for(settings)
         manifest = read_manifest(folder)
         manifest.check(folder, encoder)
+        manifest.check_formula(folder, settings.k1, settings.b)
         if fingerprint is not None:
             manifest.check_fingerprint(folder, fingerprint)
         uids, words, vectors = _load(folder, manifest)
