@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from web import WebSettingError, WebSettings
+from web import WebSettingError, WebSettings, settings_from
 
 
 def test_the_defaults_are_valid_and_stay_on_this_machine() -> None:
@@ -18,8 +18,28 @@ def test_the_defaults_are_valid_and_stay_on_this_machine() -> None:
         ("rate_limit", -1),
         ("max_body_bytes", 10),
         ("window_lines", 0),
+        ("port", "8000"),
+        ("rate_limit", True),
+        ("host", 127),
     ],
 )
 def test_a_bad_setting_is_named(setting: str, value: object) -> None:
     with pytest.raises(WebSettingError, match=setting):
         WebSettings(**{setting: value})  # type: ignore[arg-type]
+
+
+def test_the_environment_goes_before_the_file_and_the_file_before_the_defaults() -> None:
+    settings = settings_from({"rate_limit": 5, "window_lines": 9}, {"KEIKAKU_RATE_LIMIT": "0"})
+    assert settings == WebSettings(rate_limit=0, window_lines=9)
+    assert settings_from({}, {"KEIKAKU_RATE_LIMIT": " "}) == WebSettings()
+
+
+@pytest.mark.parametrize("limit", ["-1", "many", "1.5"])
+def test_a_bad_limit_in_the_environment_is_named(limit: str) -> None:
+    with pytest.raises(WebSettingError, match="KEIKAKU_RATE_LIMIT"):
+        settings_from({}, {"KEIKAKU_RATE_LIMIT": limit})
+
+
+def test_a_setting_that_does_not_exist_is_named() -> None:
+    with pytest.raises(WebSettingError, match="colour"):
+        settings_from({"colour": "red"}, {})

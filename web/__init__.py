@@ -6,13 +6,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from web.errors import AddressInUseError, WebError, WebSettingError
-from web.settings import WebSettings
+from web.settings import WebSettings, settings_from
 
 if TYPE_CHECKING:
     from web.app import create_app
     from web.server import serve
 
-__all__ = ["AddressInUseError", "WebError", "WebSettingError", "WebSettings", "create_app", "serve"]
+__all__ = ["AddressInUseError", "WebError", "WebSettingError", "WebSettings", "create_app", "serve", "settings_from"]
 
 _LATE = {"create_app": "web.app", "serve": "web.server"}
 

@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import socket
 import sys
+from contextlib import suppress
 from dataclasses import replace
+from typing import Final
 
 import uvicorn
 
 from web.app import create_app
 from web.errors import AddressInUseError
 from web.live import Source
-from web.settings import WebSettings
+from web.settings import WebSettings, settings_from
 
 __all__ = ["listen", "serve", "server_for"]
+
+_REASONS: Final = {
+    errno.EADDRINUSE: "ほかのプログラムが使っています",
+    errno.EACCES: "この番号を使う権限がありません",
+}
 
 
 def serve(source: Source, host: str = "127.0.0.1", port: int = 8000, settings: WebSettings | None = None) -> None:
     """Serve ``source`` (a data folder) until interrupted; prints the address once it is listening.
 
-    host and port go before those of ``settings``. Raises AddressInUseError, WebSettingError and what
-    ``Assistant.open`` raises.
+    host and port go before those of ``settings``; without settings, the defaults and the environment hold. Raises
+    AddressInUseError, WebSettingError and what ``Assistant.open`` raises.
     """
-    settings = replace(settings or WebSettings(), host=host, port=port)
+    settings = replace(settings or settings_from({}, os.environ), host=host, port=port)
     server = server_for(source, settings)
     listener = listen(settings)
     shown = f"[{host}]" if ":" in host else host
-    sys.stdout.write(f"http://{shown}:{listener.getsockname()[1]}/ で質問できます（終わるには Ctrl+C）\n")
-    sys.stdout.flush()
-    server.run(sockets=[listener])
+    with suppress(KeyboardInterrupt):
+        sys.stdout.write(f"http://{shown}:{listener.getsockname()[1]}/ で質問できます（終わるには Ctrl+C）\n")
+        sys.stdout.flush()
+        server.run(sockets=[listener])
 
 
 def server_for(source: Source, settings: WebSettings) -> uvicorn.Server:
@@ -56,6 +66,6 @@ def listen(settings: WebSettings) -> socket.socket:
     except OSError as error:
         raise AddressInUseError(
             f"{settings.host}:{settings.port}",
-            f"このアドレスでは待ち受けられません（{error.strerror or error}）",
+            _REASONS.get(error.errno or 0, "このアドレスでは待ち受けられません"),
             "--port で別の番号を指定するか、動いているほかのプログラムを終えてください",
         ) from error

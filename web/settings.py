@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
 
 from web.errors import WebSettingError
 
-__all__ = ["WebSettings"]
+__all__ = ["WebSettings", "settings_from"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,12 @@ class WebSettings:
     greeting: str = "計画や評価、懇談会などの資料に書かれていることを、資料そのものから答えます。"
 
     def __post_init__(self) -> None:
+        for name in ("port", "rate_limit", "max_body_bytes", "window_lines"):
+            held = getattr(self, name)
+            whole = isinstance(held, int) and not isinstance(held, bool)
+            _require(whole, name, f"{held!r} は整数ではありません", "整数を指定してください")
+        for name in ("host", "greeting"):
+            _require(isinstance(getattr(self, name), str), name, "文字列ではありません", "文字列を指定してください")
         _require(bool(self.host.strip()), "host", "待ち受けるアドレスが空です", "127.0.0.1 などを指定してください")
         _require(0 <= self.port <= 65535, "port", f"{self.port} は使えません", "0から65535の整数を指定してください")
         _require(
@@ -34,6 +42,22 @@ class WebSettings:
         )
         _require(self.max_body_bytes >= 1024, "max_body_bytes", "小さすぎます", "1024バイト以上にしてください")
         _require(self.window_lines >= 1, "window_lines", f"{self.window_lines} は使えません", "1以上にしてください")
+
+
+def settings_from(table: Mapping[str, Any], environment: Mapping[str, str]) -> WebSettings:
+    """The defaults, overlaid by ``table`` (the settings file's ``[web]``), and that by ``KEIKAKU_RATE_LIMIT``.
+
+    Raises WebSettingError for a name that is no setting and for a value that cannot be right.
+    """
+    known = {setting.name for setting in fields(WebSettings)}
+    for name in table:
+        _require(name in known, name, "この名前の設定はありません", f"使えるのは {'・'.join(sorted(known))} です")
+    values = dict(table)
+    if given := environment.get("KEIKAKU_RATE_LIMIT", "").strip():
+        what = f"KEIKAKU_RATE_LIMIT={given} は使えません"
+        _require(given.isdecimal(), "rate_limit", what, "0（制限なし）以上の整数を指定してください")
+        values["rate_limit"] = int(given)
+    return WebSettings(**values)
 
 
 def _require(holds: bool, setting: str, what: str, advice: str) -> None:
