@@ -13,7 +13,7 @@ from assistant.compare_answer import answer_between, answer_change, asks_between
 from assistant.courtesy import answer_courtesy
 from assistant.department_answer import answer_department
 from assistant.direction import read_overrides
-from assistant.indicator_answer import answer_indicator, ask_which
+from assistant.indicator_answer import answer_indicator, ask_whether, ask_which
 from assistant.indicator_choice import choose
 from assistant.list_answer import answer_list
 from assistant.meeting_answer import answer_meetings
@@ -45,14 +45,15 @@ class Assistant:
     def __init__(self, generation: Generation, settings: AssistantSettings | None = None) -> None:
         self._generation = generation
         self.corpus: Corpus = generation.corpus
+        self._own = generation.corpus.own()
         self._passages: SearchIndex = generation.passages
         self._settings = settings or AssistantSettings()
         self._vocabulary = Vocabulary(generation.corpus)
-        self._names = NameFinder(generation.corpus.indicators, generation.names)
         self._overrides = read_overrides(generation.workspace.data)
-        thesaurus = read_thesaurus(generation.workspace.data)
+        self._thesaurus = read_thesaurus(generation.workspace.data)
+        self._names = NameFinder(self._own.indicators, generation.names, self._thesaurus.phrases_for)
         self._by_passages = PassageAnswerer(
-            generation.corpus, generation.passages, self._vocabulary, thesaurus, self._settings
+            generation.corpus, generation.passages, self._vocabulary, self._thesaurus, self._settings
         )
 
     @classmethod
@@ -79,12 +80,26 @@ class Assistant:
     def _answer(self, question: Question) -> Answer:
         return (
             answer_courtesy(question, self._vocabulary)
-            or answer_department(question, self.corpus, self._passages, self._settings)
-            or answer_pledges(question, self.corpus, self._passages)
+            or self._elsewhere(question)
+            or answer_department(question, self._own, self._passages, self._thesaurus, self._settings)
+            or answer_pledges(question, self._own, self._passages, self._thesaurus)
             or (self._about_indicators(question) if self._names_indicator(question) else None)
-            or answer_meetings(question, self.corpus, self._vocabulary)
+            or answer_meetings(question, self._own, self._vocabulary)
             or self._about_indicators(question)
             or self._by_passages.answer(question)
+        )
+
+    def _elsewhere(self, question: Question) -> NotFound | None:
+        """Another municipality is named that no document is of and no passage of this one's speaks of."""
+        foreign = self._vocabulary.foreign_municipalities(question.text)
+        if not foreign or any(name in passage.text for passage in self.corpus.passages for name in foreign):
+            return None
+        return NotFound(
+            question=question.asked,
+            intent="other",
+            reason="other_municipality",
+            text=f"{'・'.join(foreign)}の資料は読み込んでいません。{'・'.join(self._vocabulary.municipalities)}の資料についてお尋ねください。",
+            followups=self._vocabulary.examples[:3],
         )
 
     def _names_indicator(self, question: Question) -> bool:
@@ -92,13 +107,17 @@ class Assistant:
         return self._names.stands_whole_in(question.subject)
 
     def _about_indicators(self, question: Question) -> Answer | None:
-        if listed := answer_list(question, self.corpus, self._overrides):
+        if listed := answer_list(question, self._own, self._overrides):
             return listed
-        chosen = choose(question, self._names, self._vocabulary, self._settings)
+        also = self._thesaurus.officials(question.text)
+        choice = choose(question, self._names, self._vocabulary, self._settings, also)
+        chosen = choice.indicators
         if not chosen:
             return None
+        if choice.astray:
+            return ask_whether(question, chosen, choice.astray)
         if len(chosen) > 1:
-            compared = answer_between(question, chosen, self.corpus) if asks_between(question) else None
+            compared = answer_between(question, chosen, self._own) if asks_between(question) else None
             return compared or ask_which(question, chosen)
         if question.status:
             return answer_status(question, chosen[0], self.corpus, self._overrides)

@@ -136,17 +136,19 @@ def _check_facts(answer: Answered) -> None:
 
 
 def _check_numbers(answer: Answered) -> None:
-    ground = " ".join(
-        [
-            answer.question,
-            *(citation.quote for citation in answer.citations),
-            *(f"{citation.title} {citation.section} {citation.issued}" for citation in answer.citations),
-            *(f"{fact.value} {fact.year} {fact.name}" for fact in answer.facts),
-            *(f"{indicator.name.text} {indicator.id}" for indicator in answer.indicators),
-            *(f"{meeting.date} {meeting.date_text} {meeting.title}" for meeting in answer.meetings),
-            *(f"{pledge.id} {pledge.title}" for pledge in answer.pledges),
-        ]
-    )
+    parts: list[object] = [answer.question]
+    for citation in answer.citations:
+        parts += [citation.quote, citation.title, citation.section, citation.issued]
+    for fact in answer.facts:
+        parts += [fact.value, fact.year, fact.name]
+    for indicator in answer.indicators:
+        parts += [indicator.name.text, indicator.id]
+    for meeting in answer.meetings:
+        parts += [meeting.date_text, meeting.title]
+    for pledge in answer.pledges:
+        parts += [pledge.id, pledge.title]
+    # A sign between them: numbers of neighbours must not run together.
+    ground = "／".join(str(part) for part in parts if part)
     known = set(numbers_in(ground)) | {str(len(held)) for held in _lists(answer)}
     for number in numbers_in(answer.text):
         if number not in known:

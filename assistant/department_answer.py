@@ -8,10 +8,13 @@ from assistant.answers import Answer, Answered, NotFound
 from assistant.citations import Citations
 from assistant.question import Question
 from assistant.settings import AssistantSettings
+from assistant.thesaurus import Thesaurus
 from index import SearchIndex
 from ingest import Corpus, Measure
 
 __all__ = ["answer_department"]
+
+_ABOUT_INDICATORS = re.compile(r"[課室局部](?:が|の)?(?:所管|担当|主管)?(?:する|している|の)?(?:成果)?(?:指標|KPI)")
 
 _DEPARTMENT_WORDS = re.compile(
     r"所管|担当(?:課|部|部署|は|して|する|の課)|どの課|どこの課|何課|何部|主管|関連課|関係課|どこが(?:担当|やって|所管)|窓口はどこ"
@@ -19,12 +22,12 @@ _DEPARTMENT_WORDS = re.compile(
 
 
 def answer_department(
-    question: Question, corpus: Corpus, index: SearchIndex, settings: AssistantSettings
+    question: Question, corpus: Corpus, index: SearchIndex, thesaurus: Thesaurus, settings: AssistantSettings
 ) -> Answer | None:
     """None when the question does not ask for a department."""
-    if not corpus.measures or not _DEPARTMENT_WORDS.search(question.text):
+    if not corpus.measures or not _DEPARTMENT_WORDS.search(question.text) or _ABOUT_INDICATORS.search(question.text):
         return None
-    measure = _measure(question, corpus, index, settings)
+    measure = _measure(question, corpus, index, thesaurus, settings)
     if measure is None:
         return NotFound(
             question=question.asked,
@@ -42,7 +45,9 @@ def answer_department(
     return _tell(question, corpus, measure)
 
 
-def _measure(question: Question, corpus: Corpus, index: SearchIndex, settings: AssistantSettings) -> Measure | None:
+def _measure(
+    question: Question, corpus: Corpus, index: SearchIndex, thesaurus: Thesaurus, settings: AssistantSettings
+) -> Measure | None:
     """The measure named by its number, else the one that most of the best passages belong to."""
     if question.measures:
         return next((measure for measure in corpus.measures if measure.id == question.measures[0]), None)
@@ -50,7 +55,7 @@ def _measure(question: Question, corpus: Corpus, index: SearchIndex, settings: A
     asked = re.sub(_DEPARTMENT_WORDS, " ", question.text)
     votes: dict[str, float] = {}
     best = 0.0
-    for hit in index.search(asked, 20):
+    for hit in index.search(asked, 20, thesaurus.officials(asked)):
         passage = corpus.passage(hit.uid)
         owner = passage.record or ""
         measure_uid = owner if owner in by_uid else _of_indicator(corpus, owner)

@@ -46,8 +46,8 @@ _HEADS: tuple[tuple[str, Better], ...] = (
 _BAD = re.compile(
     r"死者|死亡|死傷|事故(?:発生)?(?:件数|数)|負傷|火災|出火|犯罪|刑法犯|被害|侵害|差別|暴力|虐待|いじめ|不登校|自殺|孤立|不安|"
     r"待機児童|待機者|生活保護|滞納|未納|未収|負債|債務|市債|町債|村債|地方債|起債|借入|公債費|将来負担|赤字|排出量|ごみ(?:の)?(?:総)?(?:排出)?量|廃棄物量|"
-    r"含まれる資源|混入|遊休|荒廃|耕作放棄|空き家数|空家数|空き店舗|不法投棄|苦情|漏水|有収外|離職|退職者|失業|要介護認定|要支援認定|"
-    r"喫煙|肥満|有所見|有病|罹患|むし歯|虫歯|メタボ|低栄養|未受診|未実施|未利用|待ち時間|時間外|残業|消費量|使用量|汚濁|汚染|要求量|"
+    r"混入|遊休|荒廃|耕作放棄|空き家数|空家数|空き店舗|不法投棄|苦情|漏水|有収外|離職|退職者|失業|要介護認定|要支援認定|"
+    r"喫煙|肥満|有所見|有病|罹患|むし歯|虫歯|メタボ|低栄養|未受診|未実施|未利用|待ち時間|時間外|残業|消費量|使用量|汚濁|汚染|BOD|COD|"
     r"濃度|騒音|食害|被食|転出者数|流出"
 )
 _GOOD = re.compile(
@@ -55,7 +55,7 @@ _GOOD = re.compile(
     r"観光客|宿泊|鑑賞|受講|受診|受検|接種|加入|登録|会員|実施|開催|普及|水洗化|整備率|耐震化|更新率|回収率|収納率|徴収率|納付率|進捗率|"
     r"達成率|就業|就職|雇用|起業|創業|立地|誘致|着工|契約|成約|移住|転入|定住|出生|婚姻|健康寿命|平均年齢|基金|自主財源|寄附|寄付|ふるさと納税|"
     r"売上|生産額|出荷額|販売額|所得|収益|再生可能|導入|設置|育成|養成|学力|体力|正答率|読書|貸出|応募|密度|歩行者|乗車|乗降|再資源化|リサイクル|"
-    r"学習|学ぶ|快適"
+    r"学習|学ぶ"
 )
 _NEGATED = re.compile(r"ない(?:人|方|者|児童|生徒|市民|世帯|区|団体)?(?:の)?(?:割合|人数|数|率)?$")
 _TWO_FACED = re.compile(r"経常収支比率|社会増減|扶助費|人件費|職員数|定員")
@@ -80,7 +80,7 @@ def direction_of(indicator: Indicator, overrides: Mapping[str, str] | None = Non
 
 
 def read_overrides(folder: Path) -> dict[str, str]:
-    """The person's words by folded name; empty without the file. Raises PeopleFileError that says what is wrong in it."""
+    """The person's words by folded name; empty without the file. Raises PeopleFileError."""
     path = folder / OVERRIDES_FILE
     if not path.is_file():
         return {}

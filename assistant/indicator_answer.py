@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answers import Answer, Answered, Clarify, FactField, NotFound
 from assistant.names import core_of
@@ -12,7 +13,7 @@ from assistant.telling import FIELD_NAMES, Telling
 from assistant.years import of_year, years_meant
 from ingest import Corpus, Indicator, Located, YearValue, fiscal_year, year_label
 
-__all__ = ["answer_indicator", "ask_which"]
+__all__ = ["answer_indicator", "ask_whether", "ask_which"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,23 @@ def ask_which(question: Question, indicators: Sequence[Indicator]) -> Clarify:
         text="次のどの指標についてのお尋ねでしょうか。\n" + "\n".join(f"・{name}" for name in names),
         followups=tuple(f"{name}の{year}{fields}は？" for name in names),
     )
+
+
+def ask_whether(question: Question, indicators: Sequence[Indicator], astray: Sequence[str]) -> Clarify:
+    """Something in the question is not in the name: the nearest indicators are offered, not taken for the answer."""
+    missing = "」「".join(dict.fromkeys(_whole_word(question.text, word) for word in astray))
+    asked = ask_which(question, indicators)
+    return replace(
+        asked,
+        text=f"「{missing}」についての指標は、資料に見つかりません。近い指標は次のとおりです。この指標のことでしょうか。\n"
+        + "\n".join(f"・{indicator.name.text}" for indicator in indicators),
+    )
+
+
+def _whole_word(text: str, word: str) -> str:
+    """The compound that the word is part of: of 図書 the 図書館."""
+    found = re.search(rf"[一-龠々ヶァ-ヴーA-Za-z]*{re.escape(word)}[一-龠々ヶァ-ヴーA-Za-z]*", text)
+    return found.group() if found else word
 
 
 def answer_indicator(question: Question, indicator: Indicator, corpus: Corpus) -> Answer:

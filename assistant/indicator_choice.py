@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from assistant.names import Match, NameFinder
 from assistant.question import Question
@@ -12,7 +13,7 @@ from assistant.vocabulary import Vocabulary
 from assistant.wording import content_words
 from ingest import Indicator
 
-__all__ = ["asks_value", "choose"]
+__all__ = ["Choice", "asks_value", "choose"]
 
 _VALUE_WORDS = re.compile(
     r"何(?:人|件|%|パーセント|歳|回|割|円|億|t|トン|グラム|g|位|地区|箇所|か所|番|ヘクタール|ha)|いくつ|いくら|どの(?:くらい|ぐらい|程度)|"
@@ -23,29 +24,47 @@ _VALUE_WORDS = re.compile(
 _MOST_NAMED = 8
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """indicators: best first; none, one, or several that only the asker can tell apart.
+
+    astray: nouns of the question that nothing about the best one accounts for (プール, when only buses have users).
+    """
+
+    indicators: tuple[Indicator, ...] = ()
+    astray: tuple[str, ...] = ()
+
+
 def asks_value(question: Question) -> bool:
     """Whether anything in the question asks for a figure or a verdict."""
     return bool(question.fields or question.status or question.years or _VALUE_WORDS.search(question.text))
 
 
 def choose(
-    question: Question, finder: NameFinder, vocabulary: Vocabulary, settings: AssistantSettings
-) -> tuple[Indicator, ...]:
-    """The indicators meant, best first: none, one, or several that only the asker can tell apart."""
+    question: Question,
+    finder: NameFinder,
+    vocabulary: Vocabulary,
+    settings: AssistantSettings,
+    also: Mapping[str, float] | None = None,
+) -> Choice:
+    """The indicators meant.
+
+    also: official terms for what the question says, each with how surely it means the same, 0-1.
+    """
     subject = vocabulary.without_municipality(question.subject)
     asked = asks_value(question)
     least = 0.0 if asked else settings.indicator_score_unasked
-    matches = finder.find(subject, least)
+    matches = finder.find(subject, least, also=also)
     if not matches:
-        return ()
+        return Choice()
     whole = [match for match in matches if match.whole]
     if len(whole) > 1:
-        return tuple(match.indicator for match in whole)
+        return Choice(tuple(match.indicator for match in whole))
     best = matches[0]
     if not _sure(best, asked, settings):
-        return _all_alike(matches, subject) if asked else ()
+        return Choice(_all_alike(matches, subject)) if asked else Choice()
     near = [match for match in matches if best.score - match.score < settings.indicator_margin]
-    return tuple(match.indicator for match in near) if not best.whole else (best.indicator,)
+    return Choice(tuple(match.indicator for match in (matches[:1] if best.whole else near)), best.astray)
 
 
 def _sure(best: Match, asked: bool, settings: AssistantSettings) -> bool:

@@ -19,6 +19,9 @@ __all__ = ["answer_meetings"]
 _MEETING_WORDS = re.compile(
     r"会議|懇談|集まり|集い|会合|連絡会|総会|話し合|話合|意見交換|区長会|説明会|反省会|開催|開かれ|催し|訓練|アンケート"
 )
+_KINDS = re.compile(
+    r"区長会|懇談会|連絡会|役員会|総会|反省会|協議会|審議会|説明会|報告会|意見交換会|親睦会|防災訓練|訓練|アンケート"
+)
 _COUNT = re.compile(r"何回|何件|件数|回数|いくつ|何度|幾つ|何個|数は")
 _MOST = re.compile(r"(?:いちばん|一番|最も|最多)[^。]{0,6}(?:多|回数|開)|多い(?:の|地区)")
 # Words that every question about meetings is made of; they tell none from another.
@@ -95,11 +98,12 @@ _MOST_SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What narrows the meetings down. words: content words that are neither a district nor a date."""
+    """What narrows the meetings down. kinds: 区長会, 懇談会 and the like. words: content words beside all of these."""
 
     districts: tuple[str, ...]
     dates: tuple[DateMention, ...]
     fiscal_years: tuple[int, ...]
+    kinds: tuple[str, ...]
     words: tuple[str, ...]
     named: bool
 
@@ -140,6 +144,8 @@ def _asked(question: Question, vocabulary: Vocabulary) -> _Asked:
         rest = rest[: mention.start] + " " + rest[mention.end :]
     for district in districts:
         rest = rest.replace(district, " ")
+    kinds = tuple(_KINDS.findall(rest))
+    rest = _KINDS.sub(" ", rest)
     words = tuple(
         word
         for word in content_words(rest)
@@ -147,7 +153,7 @@ def _asked(question: Question, vocabulary: Vocabulary) -> _Asked:
     )
     dated = {mention.year for mention in dates if mention.year is not None}
     fiscal = tuple(year for year in question.years if year not in dated or not dates)
-    return _Asked(tuple(districts), dates, fiscal, words, named=bool(districts) and not words)
+    return _Asked(tuple(districts), dates, fiscal, kinds, words, named=bool(districts) and not words)
 
 
 def _titled(question: Question, meetings: Sequence[Meeting], asked: _Asked) -> list[Meeting]:
@@ -193,6 +199,8 @@ def _matching(meetings: Sequence[Meeting], asked: _Asked) -> list[Meeting]:
         for meeting in meetings
         if (not asked.districts or meeting.district in asked.districts) and _dated(meeting, asked)
     ]
+    of_kind = [row for row in rows if row.title and any(kind in row.title for kind in asked.kinds)]
+    rows = of_kind or rows
     return _by_words(rows, asked) if asked.words else rows
 
 
@@ -240,7 +248,7 @@ def _tell(question: Question, corpus: Corpus, found: Sequence[Meeting], asked: _
     if len(found) == 1:
         text = "資料には次の記録があります。\n" + lines[0] + "\n" + _details(found[0])
     else:
-        more = f"\nほか{len(found) - _MOST_SHOWN}件" if len(found) > _MOST_SHOWN else ""
+        more = "\n（ほかは一覧をご覧ください）" if len(found) > _MOST_SHOWN else ""
         text = f"{head}{len(found)}件の記録があります。\n" + "\n".join(lines[:_MOST_SHOWN]) + more
     return Answered(
         question=question.asked,

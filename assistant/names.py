@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import log
 
-from assistant.wording import content_words
-from index import Hit, SearchIndex
+from assistant.wording import GENERIC_NOUNS, content_words, is_question_word
+from index import Hit, SearchIndex, lemmas, nouns
 from ingest import Indicator, fold, loose
 
 __all__ = ["Match", "NameFinder", "core_of"]
@@ -19,6 +19,7 @@ _LONGEST = 14
 
 
 _MEANING_SHARE = 0.25
+_SURE_TERM = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Match:
     whole: whether the name itself, without its bracketed additions, stands in the question. letters: how telling the
     longest run of characters is that question and name share. words: how much of the question's words, by weight, stand
     in the name. named: how much of the name's own words stand in the question. meaning: how far its meaning stands
-    out of the other names' towards the question's. score: together.
+    out of the other names' towards the question's. score: together. astray: nouns of the question that stand neither
+    in the name nor anywhere about the indicator; then something else may be meant.
     """
 
     indicator: Indicator
@@ -38,14 +40,24 @@ class Match:
     named: float
     meaning: float
     score: float
+    astray: tuple[str, ...] = ()
 
 
 class NameFinder:
-    """Finds indicators by name. Built once for a corpus."""
+    """Finds indicators by name. Built once for a corpus.
 
-    def __init__(self, indicators: Sequence[Indicator], index: SearchIndex) -> None:
+    phrases: gives, for an official term and a question, the everyday phrases of the question that mean the term.
+    """
+
+    def __init__(
+        self,
+        indicators: Sequence[Indicator],
+        index: SearchIndex,
+        phrases: Callable[[str, str], Iterable[str]] = lambda term, subject: (),
+    ) -> None:
         self._indicators = indicators
         self._index = index
+        self._phrases = phrases
 
     @cached_property
     def _cores(self) -> dict[str, str]:
@@ -79,23 +91,53 @@ class NameFinder:
         asked = loose(subject)
         return any(len(core) >= 3 and core in asked for core in self._cores.values())
 
-    def find(self, subject: str, least: float = 0.0, limit: int = 6) -> tuple[Match, ...]:
+    def find(
+        self, subject: str, least: float = 0.0, limit: int = 6, also: Mapping[str, float] | None = None
+    ) -> tuple[Match, ...]:
         """The indicators that ``subject`` may mean, best first.
 
-        least: the score below which nobody wants to know; when letters and words alone show that none can reach it, the
-        encoder is not asked, which is what takes the time.
+        also: official terms for what it says, each with how surely it means the same, 0-1. least: the score below
+        which nobody wants to know; when letters and words alone show that none can reach it, the encoder is not asked, which is
+        what takes the time.
         """
         asked = loose(subject)
         words = content_words(subject)
         if not asked or not self._indicators:
             return ()
         letters = self._letters(asked)
+        for term, weight in (also or {}).items():
+            if weight >= _SURE_TERM:
+                words = tuple(dict.fromkeys((*words, *content_words(term))))
+                for uid, worth in self._letters(loose(term)).items():
+                    letters[uid] = max(letters.get(uid, 0.0), weight * worth)
         matches = [self._match(indicator, asked, words, letters, {}) for indicator in self._indicators]
         if max(match.score for match in matches) + _MEANING_SHARE >= least:
             meanings = _standing({hit.uid: hit for hit in self._index.search(subject, len(self._index))})
             matches = [self._match(indicator, asked, words, letters, meanings) for indicator in self._indicators]
         ranked = sorted(matches, key=lambda match: (-match.score, match.indicator.uid))
-        return tuple(_without_nested(ranked, self._cores)[:limit])
+        best = _without_nested(ranked, self._cores)[:limit]
+        return tuple(replace(match, astray=self._astray(subject, match, also or {})) for match in best)
+
+    def _astray(self, subject: str, match: Match, also: Mapping[str, float]) -> tuple[str, ...]:
+        indicator = match.indicator
+        about = [indicator.name, indicator.unit, indicator.reason, indicator.formula]
+        text = " ".join([cell.text for cell in about if cell] + [indicator.section])
+        held, letters = set(lemmas(text)), loose(text)
+        # A term that shares a word with the name explains the everyday word that it stands for.
+        explained = {word for term in also if set(lemmas(term)) & held for word in self._everyday(term, subject)}
+        return tuple(
+            written
+            for written, lemma in nouns(subject, proper_only=match.whole or match.named == 1.0)
+            if lemma not in held
+            and lemma not in explained
+            and lemma not in GENERIC_NOUNS
+            and not is_question_word(lemma)
+            and loose(written) not in letters
+        )
+
+    def _everyday(self, term: str, subject: str) -> set[str]:
+        """The nouns of the question that an everyday phrase for ``term`` accounts for."""
+        return {lemma for phrase in self._phrases(term, subject) for lemma in lemmas(phrase)}
 
     def _letters(self, asked: str) -> dict[str, float]:
         """For each name the worth of the best run that it shares with the question: long and in few names."""

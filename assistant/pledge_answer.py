@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.answers import Answer, Answered, NotFound
 from assistant.citations import Citations
 from assistant.question import Question
+from assistant.thesaurus import Thesaurus
 from assistant.wording import content_words
 from index import SearchIndex
 from ingest import Corpus, Pledge, find_years, fold, narrow
@@ -23,14 +24,14 @@ _KIND = (("新規", r"新規|新しい|新た"), ("継続", r"継続|続け"))
 _MOST_SHOWN = 20
 
 
-def answer_pledges(question: Question, corpus: Corpus, index: SearchIndex) -> Answer | None:
+def answer_pledges(question: Question, corpus: Corpus, index: SearchIndex, thesaurus: Thesaurus) -> Answer | None:
     """None when the question does not speak of pledges."""
     if not corpus.pledges or not _PLEDGE_WORDS.search(question.text):
         return None
     listed = _filtered(question, corpus.pledges)
     if listed is not None:
         return _list(question, corpus, listed)
-    best = _best(question, corpus, index)
+    best = _best(question, corpus, index, thesaurus)
     if best is None or not _of_years(question, best, corpus):
         return NotFound(
             question=question.asked,
@@ -83,7 +84,7 @@ def _list(question: Question, corpus: Corpus, pledges: Sequence[Pledge]) -> Answ
         )
     citations = Citations(corpus)
     lines = [f"・{pledge.id} {pledge.title}[{_cited(citations, pledge)}]" for pledge in pledges[:_MOST_SHOWN]]
-    more = f"\nほか{len(pledges) - _MOST_SHOWN}件" if len(pledges) > _MOST_SHOWN else ""
+    more = "\n（ほかは一覧をご覧ください）" if len(pledges) > _MOST_SHOWN else ""
     return Answered(
         question=question.asked,
         intent="pledge",
@@ -99,12 +100,13 @@ def _cited(citations: Citations, pledge: Pledge) -> int:
     )
 
 
-def _best(question: Question, corpus: Corpus, index: SearchIndex) -> Pledge | None:
+def _best(question: Question, corpus: Corpus, index: SearchIndex, thesaurus: Thesaurus) -> Pledge | None:
     """The pledge that most of the question's weight points to, None when nothing of the question stands in it."""
     asked = re.sub(_PLEDGE_WORDS, " ", question.text)
     by_uid = {pledge.uid: pledge for pledge in corpus.pledges}
-    words = set(content_words(asked))
-    for hit in index.search(asked, len(index)):
+    officials = thesaurus.officials(asked)
+    words = {word for text in (asked, *officials) for word in content_words(text)}
+    for hit in index.search(asked, len(index), officials):
         record = corpus.passage(hit.uid).record
         if record in by_uid:
             pledge = by_uid[record]

@@ -8,7 +8,7 @@ from assistant.direction import Direction
 from assistant.names import core_of
 from assistant.status import Verdict
 from assistant.wording import with_unit
-from ingest import Corpus, Indicator, Located, Value, YearValue
+from ingest import Corpus, Indicator, Located, Value, YearValue, unit_bound
 
 __all__ = ["BASELINE_YEAR", "FIELD_NAMES", "STATUS_NAMES", "Telling"]
 
@@ -69,7 +69,9 @@ class Telling:
             self._caution(f"「{value.text}」は確定前の値（速報値など）です。")
         if any(part.label == "括弧内" for part in value.parts):
             self._caution("括弧の内と外の値の意味は、指標名の説明をご覧ください。")
-        return f"{with_unit(value.text, unit)}[{number}]"
+        # 億円以上 is what is planned; what came about is 45.3億円.
+        shown = unit_bound(unit)[0] if unit and field in ("actual", "baseline") else unit
+        return f"{with_unit(value.text, shown)}[{number}]"
 
     def _caution(self, note: str) -> None:
         if note not in self.cautions:

@@ -61,6 +61,10 @@ class Thesaurus:
                 found[pair.official] = max(found.get(pair.official, 0.0), pair.weight)
         return found
 
+    def phrases_for(self, official: str, question: str) -> tuple[str, ...]:
+        """The everyday phrases in the question that mean the official term."""
+        return tuple(pair.everyday for pair in self.pairs_in(question) if pair.official == official)
+
     def pairs_in(self, question: str) -> tuple[Pair, ...]:
         """The pairs whose everyday phrase stands in the question, letter by letter or with all its words."""
         asked, letters = frozenset(lemmas(question)), loose(question)
@@ -70,7 +74,7 @@ class Thesaurus:
 
 
 def read_thesaurus(folder: Path | None = None) -> Thesaurus:
-    """The bundled pairs and those of the data folder. Raises PeopleFileError that names the line that cannot be read."""
+    """The bundled pairs and those of the data folder. Raises PeopleFileError that names the line."""
     pairs = list(_read(BUNDLED_FILE))
     if folder is not None and (folder / LOCAL_FILE).is_file():
         pairs += _read(folder / LOCAL_FILE)

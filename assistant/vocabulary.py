@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 
 from assistant.names import core_of
+from index import municipalities
 from ingest import Corpus
 
 __all__ = ["Vocabulary"]
@@ -50,6 +51,11 @@ class Vocabulary:
     def names_municipality(self, text: str) -> bool:
         """Whether the question is expressly about this municipality."""
         return self._municipal_names is not None and self._municipal_names.search(text) is not None
+
+    def foreign_municipalities(self, text: str) -> tuple[str, ...]:
+        """Municipalities named in ``text`` that no document is of; none while no document says whose it is."""
+        own = "".join(self.municipalities)
+        return tuple(name for name in municipalities(text) if name not in own) if own else ()
 
     def without_municipality(self, text: str) -> str:
         """The municipality's own name says nothing of what is asked about it."""

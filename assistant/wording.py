@@ -6,7 +6,7 @@ import re
 
 from index import lemmas
 
-__all__ = ["content_words", "with_unit"]
+__all__ = ["GENERIC_NOUNS", "content_words", "is_question_word", "with_unit"]
 
 # Words that any question may be made of, as UniDic lemmas; they tell no subject from another.
 _QUESTION_WORDS = frozenset(
@@ -171,6 +171,120 @@ _QUESTION_WORDS = frozenset(
         "及び",
     ]
 )
+
+
+GENERIC_NOUNS = frozenset(
+    [
+        "割合",
+        "率",
+        "数",
+        "量",
+        "値",
+        "度",
+        "人数",
+        "件数",
+        "回数",
+        "満足",
+        "満足度",
+        "平均",
+        "合計",
+        "総数",
+        "全体",
+        "推移",
+        "変化",
+        "増減",
+        "比率",
+        "指標",
+        "成果",
+        "数字",
+        "数値",
+        "市民",
+        "住民",
+        "町民",
+        "村民",
+        "国民",
+        "県民",
+        "人",
+        "者",
+        "方",
+        "子",
+        "子供",
+        "大人",
+        "男",
+        "女",
+        "皆",
+        "全員",
+        "家庭",
+        "年間",
+        "男女",
+        "辺り",
+        "当たり",
+        "毎日",
+        "一日",
+        "一人",
+        "ひとり",
+        "年度",
+        "単年度",
+        "最新",
+        "現在",
+        "実際",
+        "結果",
+        "状況",
+        "程度",
+        "具合",
+        "範囲",
+        "水準",
+        "目標",
+        "計画",
+        "実績",
+        "単位",
+        "算式",
+        "理由",
+        "設定",
+        "策定",
+        "達成",
+        "未達",
+        "市",
+        "町",
+        "村",
+        "市内",
+        "町内",
+        "村内",
+        "当市",
+        "本市",
+        "年",
+        "月",
+        "日",
+        "今",
+        "昔",
+        "前",
+        "後",
+        "話",
+        "件",
+        "事",
+        "物",
+        "所",
+        "中",
+        "他",
+        "別",
+        "差",
+        "違い",
+        "関係",
+        "関連",
+        "分野",
+        "資料",
+        "評価",
+        "表",
+        "欄",
+        "グラフ",
+    ]
+)
+"""Nouns (lemmas) that may be said of any indicator."""
+
+
+def is_question_word(lemma: str) -> bool:
+    """Whether any question may hold the word, so that it tells no subject from another."""
+    return lemma in _QUESTION_WORDS
 
 
 def content_words(text: str) -> tuple[str, ...]:

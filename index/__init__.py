@@ -11,7 +11,7 @@ from index.generations import Generation, Workspace, open_generation
 from index.items import Item, fingerprint
 from index.search_index import Hit, SearchIndex
 from index.settings import IndexSettings
-from index.tokens import bigrams, lemmas
+from index.tokens import bigrams, lemmas, municipalities, nouns
 from index.update import Progress, Update, update_corpus
 
 __all__ = [
@@ -35,6 +35,8 @@ __all__ = [
     "fingerprint",
     "lemmas",
     "min_max",
+    "municipalities",
+    "nouns",
     "open_generation",
     "update_corpus",
     "weighted_sum",

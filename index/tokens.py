@@ -6,6 +6,7 @@ import threading
 from functools import cache
 from importlib import import_module
 from importlib.metadata import version
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.text import harmless
@@ -13,7 +14,7 @@ from index.text import harmless
 if TYPE_CHECKING:
     import fugashi
 
-__all__ = ["bigrams", "lemmas", "tokenizer_name"]
+__all__ = ["bigrams", "lemmas", "municipalities", "nouns", "tokenizer_name"]
 
 CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "副詞", "接頭辞", "接尾辞", "連体詞", "感動詞", "記号"})
 EMPTY_WORDS = frozenset({"為る", "有る", "居る", "成る", "事", "物", "様", "此の", "其の", "どの"})
@@ -31,6 +32,33 @@ def lemmas(text: str) -> list[str]:
     with _one_at_a_time:
         words = [_lemma(node) for node in _tagger()(harmless(text))]
     return [word for word in words if word]
+
+
+def nouns(text: str, *, proper_only: bool = False) -> list[tuple[str, str]]:
+    """The nouns of ``text`` in order, as pairs (as written, lemma).
+
+    Numerals and words that count or measure (件, グラム) are none. proper_only: names of places and people alone.
+    """
+    with _one_at_a_time:
+        nodes = list(_tagger()(harmless(text)))
+        return [
+            (node.surface, (node.feature.lemma or node.surface).lower())
+            for node in nodes
+            if node.feature.pos1 == "名詞"
+            and node.feature.pos2 in (("固有名詞",) if proper_only else ("普通名詞", "固有名詞"))
+            and node.feature.pos3 != "助数詞可能"
+        ]
+
+
+def municipalities(text: str) -> list[str]:
+    """Names of prefectures and municipalities in ``text``: a place name with 都, 道, 府, 県, 市, 町 or 村 behind it."""
+    with _one_at_a_time:
+        nodes = [(node.surface, node.feature.pos3) for node in _tagger()(harmless(text))]
+    return [
+        name + kind
+        for (name, what), (kind, _) in pairwise(nodes)
+        if what == "地名" and kind in ("都", "道", "府", "県", "市", "町", "村")
+    ]
 
 
 def bigrams(text: str) -> list[str]:

@@ -18,6 +18,7 @@ from ingest.normalize import (
     join_lines,
     loose,
     narrow,
+    unit_bound,
     year_label,
 )
 from ingest.records import (
@@ -79,6 +80,7 @@ __all__ = [
     "loose",
     "narrow",
     "read_paths",
+    "unit_bound",
     "write_corpus",
     "year_label",
 ]

@@ -6,12 +6,14 @@ A corpus file is never changed in place. A new one is written beside it and the 
 
 from __future__ import annotations
 
+import copy
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import Any, TypeVar
 
 import msgspec
@@ -93,24 +95,34 @@ def write_corpus(path: Path, documents: Iterable[DocumentRecords], *, fingerprin
 class Corpus:
     """Everything that was read, in memory as it is asked for; records in the order of documents and of their text.
 
-    Any access raises MissingCorpusError when the file is gone, damaged or of another format version.
+    Raises MissingCorpusError when the file is not there or of another format version, and on any access when it is
+    damaged. Threads may share it.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._texts: dict[str, tuple[str, ...]] = {}
+        self._one_at_a_time = Lock()
+        address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        try:
+            # Held open, so that what was opened can still be read when its generation has been swept away.
+            self._database = sqlite3.connect(address, uri=True, check_same_thread=False)
+        except sqlite3.Error as error:
+            raise self._broken("開けません") from error
         meta = dict(self._rows("SELECT key, value FROM meta"))
         if meta.get("format") != FORMAT:
             raise MissingCorpusError(str(path), "保存ファイルがこの版のものではありません", _ADVICE)
         self.fingerprint = meta["fingerprint"]
         self.reader = meta["reader"]
 
+    def __del__(self) -> None:
+        if hasattr(self, "_database"):
+            self._database.close()
+
     def _rows(self, statement: str, parameters: Sequence[str] = ()) -> list[Any]:
-        # One connection a query: a generation may be swept away while a server lives on, and threads share this.
-        address = f"{self.path.resolve().as_uri()}?mode=ro&immutable=1"
         try:
-            with closing(sqlite3.connect(address, uri=True)) as database:
-                return database.execute(statement, parameters).fetchall()
+            with self._one_at_a_time:
+                return self._database.execute(statement, parameters).fetchall()
         except sqlite3.Error as error:
             raise self._broken("開けません") from error
 
@@ -168,6 +180,20 @@ class Corpus:
     @cached_property
     def _passages_by_uid(self) -> dict[str, Passage]:
         return {passage.uid: passage for passage in self.passages}
+
+    def own(self) -> Corpus:
+        """The same corpus without the records of documents that are another municipality's.
+
+        Documents, texts and passages stay: those can say whose they are, a value in a table cannot.
+        """
+        view = copy.copy(self)
+        foreign = {document.uid for document in self.documents if not document.own}
+        for name in _KINDS:
+            if name != "passages":
+                kept = tuple(record for record in getattr(self, name) if record.document not in foreign)
+                # A cached property lives in the instance's own dictionary.
+                view.__dict__[name] = kept
+        return view
 
     def document(self, uid: str) -> Document:
         """The document. Raises KeyError when there is none of that uid."""

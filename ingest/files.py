@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.errors import UnreadableFileError
-from ingest.readers import read_file
+from ingest.readers import READERS, read_file
 from ingest.settings import IngestSettings
 from ingest.sources import SOURCES_FILE
 
-__all__ = ["GivenFile", "digest_of", "given_files"]
+__all__ = ["GivenFile", "digest_of", "given_files", "is_there"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,12 @@ def given_files(paths: Iterable[Path], failed: list[UnreadableFileError]) -> tup
     What is not there is added to ``failed``.
     """
     found: dict[Path, GivenFile] = {}
-    paths = list(paths)
-    before = len(failed)
+    fruitless: list[Path] = []
     for path in paths:
-        if path.exists() or path.is_symlink():
-            for file in _meant_by(path):
+        if is_there(path):
+            files = _meant_by(path)
+            fruitless += [] if files else [path]
+            for file in files:
                 if _is_writable_name(file.path):
                     found.setdefault(file.path, file)
                 else:
@@ -48,15 +49,23 @@ def given_files(paths: Iterable[Path], failed: list[UnreadableFileError]) -> tup
             failed.append(
                 UnreadableFileError(str(path), "ファイルもフォルダもありません", "場所と名前を確かめてください")
             )
-    if not found and len(failed) == before:
-        where = "、".join(map(str, paths))
+    if fruitless and not found:
+        where = "、".join(map(str, fruitless))
         failed.append(UnreadableFileError(where, "読める資料が一つもありません", "資料のファイルを入れてください"))
     return tuple(found.values())
 
 
-def _meant_by(path: Path) -> Iterable[GivenFile]:
+def is_there(path: Path) -> bool:
+    """Whether there is anything to read; False, too, where nobody may look or no such name can be."""
+    try:
+        return path.exists() or path.is_symlink()
+    except OSError:
+        return False
+
+
+def _meant_by(path: Path) -> list[GivenFile]:
     if path.is_dir():
-        return _below(path.resolve())
+        return list(_below(path.resolve()))
     # Where a shell writes out the names of a folder, its description is among them.
     folder = path.parent.resolve()
     return [] if path.name == SOURCES_FILE else [GivenFile(folder / path.name, folder, path.name)]
@@ -87,7 +96,11 @@ def _below(root: Path) -> Iterable[GivenFile]:
 def digest_of(file: GivenFile, settings: IngestSettings) -> str:
     """SHA-256 of the bytes, hex. Raises UnreadableFileError as the reader does."""
     try:
-        if file.path.is_file() and file.path.stat().st_size <= settings.max_file_bytes:
+        if (
+            file.path.suffix.lower() in READERS
+            and file.path.is_file()
+            and file.path.stat().st_size <= settings.max_file_bytes
+        ):
             return hashlib.sha256(file.path.read_bytes()).hexdigest()
     except OSError:
         pass

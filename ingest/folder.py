@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from ingest.corpus import Corpus, DocumentRecords
 from ingest.errors import MissingCorpusError, UnreadableFileError
 from ingest.extract import read_records
-from ingest.files import GivenFile, digest_of, given_files
+from ingest.files import GivenFile, digest_of, given_files, is_there
 from ingest.identify import document_of, free_uid
 from ingest.readers import read_file
 from ingest.records import Document
@@ -49,11 +49,13 @@ def read_paths(
     Never raises for a file: what cannot be read is in the report.
     """
     failed: list[UnreadableFileError] = []
-    files = given_files(paths, failed)
-    run = _Run(settings, _sources({file.root for file in files}, failed), known)
+    held = _all_of(known)
+    there = [path for path in paths if is_there(path)]
+    roots = {str(path.resolve()) for path in there if path.is_dir()}
+    files = _where_held(given_files(paths, failed), roots, held)
+    run = _Run(settings, _sources({file.root for file in files}, failed), held)
     # A folder that is not there may be a slip of the pen: nothing is taken out because of it.
-    everywhere = only and all(path.exists() for path in paths)
-    run.drop_missing(files, None if everywhere else {str(path.resolve()) for path in paths if path.is_dir()})
+    run.drop_missing(files, None if only and len(there) == len(paths) else roots)
     offers = run.look_at(files, failed)
     for done, offer in enumerate(offers):
         if progress:
@@ -64,6 +66,19 @@ def read_paths(
     documents = tuple(run.held[key] for key in sorted(run.held))
     report = IngestReport(tuple(run.outcomes), tuple(run.repeated), tuple(failed), tuple(run.removed), tuple(run.kept))
     return Reading(documents, report, _fingerprint(documents, run.reader), run.reader)
+
+
+def _where_held(
+    files: Iterable[GivenFile], roots: Collection[str], held: Iterable[DocumentRecords]
+) -> tuple[GivenFile, ...]:
+    """The same files; one given alone stays with the folder that it was read with, and so keeps its description."""
+    known = {Path(records.document.root, records.document.name): records.document for records in held}
+    return tuple(
+        GivenFile(file.path, Path(known[file.path].root), known[file.path].name)
+        if file.path in known and str(file.root) not in roots
+        else file
+        for file in files
+    )
 
 
 def _sources(roots: Iterable[Path], failed: list[UnreadableFileError]) -> dict[Path, Sources]:
@@ -94,11 +109,11 @@ class _Run:
     pending: files still to be read; what is held of them is the reading before.
     """
 
-    def __init__(self, settings: IngestSettings, sources: dict[Path, Sources], known: Corpus | None) -> None:
+    def __init__(self, settings: IngestSettings, sources: dict[Path, Sources], held: Iterable[DocumentRecords]) -> None:
         self.settings = settings
         self.sources = sources
         self.reader = _reader_name(settings)
-        self.held = {(held.document.root, held.document.name): held for held in _all_of(known)}
+        self.held = {(records.document.root, records.document.name): records for records in held}
         self.pending: set[tuple[str, str]] = set()
         self.outcomes: list[FileOutcome] = []
         self.repeated: list[str] = []
@@ -106,10 +121,12 @@ class _Run:
         self.kept: list[str] = []
 
     def drop_missing(self, files: Iterable[GivenFile], roots: set[str] | None) -> None:
-        """Take out the documents of re-read folders (all folders when None) that are no longer there."""
-        given = {file.key for file in files}
-        for key in [key for key in self.held if key not in given and (roots is None or key[0] in roots)]:
-            self._remove(key)
+        """Take out the documents of re-read folders (all when None) that are no longer there, or now in another's."""
+        given = {file.key: file.path for file in files}
+        paths = set(given.values())
+        for key in [key for key in self.held if key not in given]:
+            if roots is None or key[0] in roots or Path(*key) in paths:
+                self._remove(key)
 
     def look_at(self, files: Iterable[GivenFile], failed: list[UnreadableFileError]) -> list[_Offer]:
         """The files that can be opened, each content once."""

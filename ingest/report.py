@@ -25,7 +25,8 @@ class IngestReport:
     """given = read + unchanged + repeated + failed.
 
     repeated: names of files whose very bytes are another file's. removed: names of documents that are gone from their
-    folder and so from the corpus. kept: names of failed files whose earlier reading stays in the corpus.
+    folder, or gave way to the same bytes in another, and so from the corpus. kept: names of failed files whose earlier
+    reading stays in the corpus.
     """
 
     outcomes: tuple[FileOutcome, ...]

@@ -219,6 +219,23 @@ def test_a_single_file_is_described_by_the_folder_it_lies_in(town: Town) -> None
     assert fresh(town.read()) == {"a.txt": False}
 
 
+def test_a_file_given_alone_stays_with_the_folder_that_describes_it(town: Town) -> None:
+    path = town.write("下/a.txt", LIBRARY)
+    town.write("sources.toml", DESCRIPTION.replace("a.txt", "下/a.txt"))
+    town.read()
+    town.write("下/a.txt", LIBRARY + "\n新しい一行です。\n")
+    [records] = town.read(path).documents
+    assert (records.document.name, records.document.title) == ("下/a.txt", "図書館計画")
+    assert "新しい一行です。" in records.lines
+
+
+def test_a_folder_takes_over_what_was_read_from_a_folder_below(town: Town) -> None:
+    path = town.write("下/a.txt", LIBRARY)
+    town.read(path)
+    town.write("下/a.txt", LIBRARY + "\n新しい一行です。\n")
+    assert names(town.read().documents) == ["下/a.txt"]
+
+
 def test_equal_bytes_are_read_once(town: Town) -> None:
     for name in ("a.txt", "b.txt", "c.txt"):
         town.write(name, LIBRARY)
