@@ -13,6 +13,7 @@ from assistant.compare_answer import answer_between, answer_change, asks_between
 from assistant.courtesy import answer_courtesy
 from assistant.department_answer import answer_department
 from assistant.direction import read_overrides
+from assistant.filters import asks_for_all
 from assistant.indicator_answer import answer_indicator, ask_whether, ask_which
 from assistant.indicator_choice import choose
 from assistant.list_answer import answer_list
@@ -81,6 +82,7 @@ class Assistant:
         return (
             answer_courtesy(question, self._vocabulary)
             or self._elsewhere(question)
+            or (self._by_passages.answer(question) if self._vocabulary.names_neighbour(question.text) else None)
             or answer_department(question, self._own, self._passages, self._thesaurus, self._settings)
             or answer_pledges(question, self._own, self._passages, self._thesaurus)
             or (self._about_indicators(question) if self._names_indicator(question) else None)
@@ -107,7 +109,8 @@ class Assistant:
         return self._names.stands_whole_in(question.subject)
 
     def _about_indicators(self, question: Question) -> Answer | None:
-        if listed := answer_list(question, self._own, self._overrides):
+        named = self._names_indicator(question) and not asks_for_all(question)
+        if not named and (listed := answer_list(question, self._own, self._overrides)):
             return listed
         also = self._thesaurus.officials(question.text)
         choice = choose(question, self._names, self._vocabulary, self._settings, also)

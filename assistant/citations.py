@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from assistant.answers import Answered, Citation, Clarify, NotFound
-from ingest import Corpus, Passage, Place, fold
+from ingest import Corpus, Passage, Place, join_lines
 
 __all__ = ["Citations", "UnsupportedError", "check", "cite_passage", "cite_place", "numbers_in"]
 
@@ -109,7 +110,12 @@ _MARK = re.compile(r"\[(\d+)\]")
 
 def numbers_in(text: str) -> tuple[str, ...]:
     """Every number in running text, half-width, without thousands separators; citation marks are none."""
-    return tuple(found.rstrip(",").replace(",", "") for found in _NUMBER.findall(fold(_MARK.sub("", text))))
+    return tuple(found.rstrip(",").replace(",", "") for found in _NUMBER.findall(_widthless(text)))
+
+
+def _widthless(text: str) -> str:
+    """Half-width, with its white space: two numbers side by side are not one."""
+    return unicodedata.normalize("NFKC", _MARK.sub("", text))
 
 
 def check(corpus: Corpus, answer: Answered | NotFound | Clarify) -> None:
@@ -125,7 +131,7 @@ def check(corpus: Corpus, answer: Answered | NotFound | Clarify) -> None:
             raise UnsupportedError(f"[{mark}]")
     if isinstance(answer, Answered):
         _check_facts(answer)
-        _check_numbers(answer)
+        _check_numbers(corpus, answer)
 
 
 def _check_facts(answer: Answered) -> None:
@@ -135,10 +141,12 @@ def _check_facts(answer: Answered) -> None:
             raise UnsupportedError(f"{fact.name} {fact.value}")
 
 
-def _check_numbers(answer: Answered) -> None:
+def _check_numbers(corpus: Corpus, answer: Answered) -> None:
     parts: list[object] = [answer.question]
     for citation in answer.citations:
         parts += [citation.quote, citation.title, citation.section, citation.issued]
+        # A number that the page broke in two is one number all the same.
+        parts += [join_lines(citation.quote.split("\n")), corpus.document(citation.document_uid).fiscal_year]
     for fact in answer.facts:
         parts += [fact.value, fact.year, fact.name]
     for indicator in answer.indicators:

@@ -36,7 +36,7 @@ def asks_between(question: Question) -> bool:
     """Whether the question sets several indicators side by side."""
     return (
         re.search(
-            r"どちら|どっち|どれが|比べ|比較|違い|差|(?:高|多|低|少な)い(?:の|ほう|方)|と.{2,30}(?:は|の)",
+            r"どちら|どっち|どれが|比べ|比較|違い|差|(?:高|多|低|少な|上|下)い?な?(?:の|ほう|方)|と.{2,30}(?:は|の)",
             question.text,
         )
         is not None

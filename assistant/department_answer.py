@@ -17,7 +17,7 @@ __all__ = ["answer_department"]
 _ABOUT_INDICATORS = re.compile(r"[課室局部](?:が|の)?(?:所管|担当|主管)?(?:する|している|の)?(?:成果)?(?:指標|KPI)")
 
 _DEPARTMENT_WORDS = re.compile(
-    r"所管|担当(?:課|部|部署|は|して|する|の課)|どの課|どこの課|何課|何部|主管|関連課|関係課|どこが(?:担当|やって|所管)|窓口はどこ"
+    r"所管|担当(?:課|部|部署|は|して|する|の課)|どの課|どこの課|何課|何部|主管|関連課|関係課|どこが(?:担当|やって|所管)|窓口はどこ|受け?持(?:つ|って|ち)|[課部](?:は|って)(?:どこ|どれ|何|どちら)"
 )
 
 
@@ -27,6 +27,8 @@ def answer_department(
     """None when the question does not ask for a department."""
     if not corpus.measures or not _DEPARTMENT_WORDS.search(question.text) or _ABOUT_INDICATORS.search(question.text):
         return None
+    if question.policies and not question.measures:
+        return _of_policy(question, corpus)
     measure = _measure(question, corpus, index, thesaurus, settings)
     if measure is None:
         return NotFound(
@@ -43,6 +45,28 @@ def answer_department(
             text=f"施策{measure.id}「{measure.title.text}」の所管課の欄は空欄です。",
         )
     return _tell(question, corpus, measure)
+
+
+def _of_policy(question: Question, corpus: Corpus) -> Answer:
+    """The department of a policy named by its number."""
+    policy = next((policy for policy in corpus.policies if policy.number == question.policies[0]), None)
+    if policy is None or policy.department is None:
+        return NotFound(
+            question=question.asked,
+            intent="department",
+            reason="no_such_record" if policy is None else "empty_in_source",
+            text=f"政策{question.policies[0]}の所管は、資料に記載がありません。",
+        )
+    citations = Citations(corpus)
+    section = f"政策{policy.number} {policy.title.text}"
+    title = citations.place(policy.document, policy.title.place, section)
+    number = citations.place(policy.document, policy.department.place, section)
+    return Answered(
+        question=question.asked,
+        intent="department",
+        text=f"政策{policy.number}「{policy.title.text}」[{title}]の所管は{policy.department.text}です[{number}]。",
+        citations=citations.all(),
+    )
 
 
 def _measure(

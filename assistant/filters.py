@@ -10,19 +10,20 @@ from assistant.direction import direction_of
 from assistant.question import Question
 from assistant.status import Verdict, VerdictStatus, verdicts_of
 from assistant.wording import content_words
-from ingest import Corpus, Indicator, Measure, fold, loose
+from ingest import Corpus, Indicator, Measure, fold, loose, unit_bound
 
-__all__ = ["Filtered", "filtered", "latest_verdict"]
+__all__ = ["Filtered", "asks_for_all", "filtered", "latest_verdict"]
 
 _LIST = re.compile(
-    r"全部|すべて|全て|一覧|リスト|並べ|挙げ|あげて|列挙|洗い出|まとめて|何件|いくつ|幾つ|何個|何項目|どの指標|どれ|指標(?:は|を|って|の一覧|名|$)|"
+    r"全部|すべて|全て|一覧|リスト|並べ|挙げ|あげて|列挙|洗い出|まとめて|何件|いくつ|幾つ|何個|何項目|どの指標|どれ(?!だけ|くらい|ぐらい|ほど)|指標(?:は|を|って|の一覧|名|$)|"
     r"(?:した|していない|してない|ている|ない|ある|い|な|の)(?:成果)?指標|もの(?:は|を|って)"
 )
 _STATUS_WORDS: tuple[tuple[VerdictStatus, str], ...] = (
     ("partly", r"一部(?:だけ|のみ)?達成|部分的に達成"),
     ("not_met", r"未達|達成(?:して(?:い)?ない|できて(?:い)?ない|できなかった|しなかった|"
                 r"していません)|届いて(?:い)?ない|届かな|"
-                r"計画(?:値)?(?:を|に)?(?:下回|満たして(?:い)?ない|割)|クリアして(?:い)?ない|遅れて|うまくいって(?:い)?ない"),
+                r"計画(?:値)?(?:を|に)?(?:下回|満たして(?:い)?ない|割)|"
+                r"クリアして(?:い)?ない|遅れて|うまくいって(?:い)?ない"),
     ("met", r"達成(?!状況|度|率|具合|したか|できたか)|クリア|計画(?:値)?(?:を)?(?:上回|満た)|届いた|届いている|うまくいって"),
 )  # fmt: skip
 _PARTS: tuple[tuple[frozenset[str], str], ...] = (
@@ -31,6 +32,8 @@ _PARTS: tuple[tuple[frozenset[str], str], ...] = (
 )
 _PROVISIONAL = re.compile(r"速報|暫定|確定(?:前|していない|してない)|見込")
 _WORSE = re.compile(r"(?:策定時|当初|基準)[^。]{0,8}(?:悪化|悪く|下回|後退|落ち)|悪化|後退")
+_UNIT = re.compile(r"単位(?:が|は|の)[「『\"]?([^」』\"\sのはがでを]{1,8})[」』\"]?(?:の|で|に|と)")
+_BOUND = re.compile(r"[「『]?(以内|以下|以上)[」』]?(?:が|の|を|と)?(?:付|つい|つく|ある|書|示|条件)")
 _NO_FORMULA = re.compile(r"算式[^。]{0,6}(?:ない|無い|空|記載されていない|書かれていない)")
 
 
@@ -54,6 +57,11 @@ def latest_verdict(indicator: Indicator, overrides: Mapping[str, str] | None) ->
     return plans[-1] if plans else None
 
 
+def asks_for_all(question: Question) -> bool:
+    """Whether the question expressly wants every one of something."""
+    return re.search(r"全部|すべて|全て|一覧|何件|何個|洗い出|列挙|リスト", question.text) is not None
+
+
 def filtered(question: Question, corpus: Corpus, overrides: Mapping[str, str] | None) -> Filtered | None:
     """The indicators that a list question means, None when it asks for no list of indicators."""
     about = re.search(r"指標|KPI|成果|達成|未達|計画(?:値)?(?:を|に)", question.text, re.IGNORECASE)
@@ -74,6 +82,12 @@ def filtered(question: Question, corpus: Corpus, overrides: Mapping[str, str] | 
     if parts:
         held = [indicator for indicator in held if _has_parts(indicator, parts)]
         described.append(f"{'と'.join(sorted(parts))}に分かれた値のある")
+    if unit := _UNIT.search(question.text):
+        held = [i for i in held if i.unit and fold(unit_bound(i.unit.text)[0]) == fold(unit.group(1))]
+        described.append(f"単位が「{unit.group(1)}」の")
+    if bound := _BOUND.search(question.text):
+        held = [indicator for indicator in held if bound.group(1) in _bounds(indicator)]
+        described.append(f"計画か目標に「{bound.group(1)}」が付く")
     if _PROVISIONAL.search(question.text):
         held = [indicator for indicator in held if any(value.value.provisional for value in indicator.actual)]
         described.append("確定前の値（速報値など）の")
@@ -148,7 +162,8 @@ def _lead(measure: Measure) -> str | None:
 def _by_topic(question: Question, corpus: Corpus) -> _Keep:
     """A word that indicators share (満足度) or a field that is named (教育の指標): by names, then by measures."""
     topic = re.search(
-        r"([^\s、。の]{2,12})(?:に関する|関係の|関連の|分野の|の分野|についての|の)(?:成果)?(?:指標|KPI)", question.text
+        r"([^\s、。の]{2,12})(?:に関する|関係の|関連の|分野の|の分野|についての|の)(?:成果を?(?:測|はか)る|成果)?(?:指標|KPI)",
+        question.text,
     )
     shared = re.search(r"(満足度|重要度|割合|件数|人数|者数|利用者数|意識調査)", question.text)
     words = topic.group(1) if topic else shared.group(1) if shared else ""
@@ -166,12 +181,19 @@ def _by_topic(question: Question, corpus: Corpus) -> _Keep:
         and asked
         <= set(content_words(f"{measure.title.text}{measure.policy_title.text if measure.policy_title else ''}"))
     ]
+    if not titles:
+        titles = [m.id for m in corpus.measures if m.departments and wanted in loose(m.departments[0].text)]
     return (_Test(titles), f"「{words}」の") if titles else (_Test(), "")
 
 
 def _has_parts(indicator: Indicator, labels: frozenset[str]) -> bool:
     values = [held.value for held in (*indicator.plan, *indicator.actual)]
     return any({(part.label or "")[:1] for part in value.parts} >= labels for value in values)
+
+
+def _bounds(indicator: Indicator) -> set[str | None]:
+    planned: set[str | None] = {held.value.bound for held in indicator.plan}
+    return planned | ({indicator.target.value.bound} if indicator.target else set())
 
 
 def _is_worse(indicator: Indicator, overrides: Mapping[str, str] | None) -> bool:

@@ -162,7 +162,7 @@ def _not_recorded(
     field, year = missing[0]
     what = (f"{year_label(year)}の" if year is not None else "") + FIELD_NAMES[field]
     telling = Telling(corpus)
-    latest = max((fiscal_year(value.year) or 0 for value in indicator.actual), default=None)
+    latest = max((fiscal_year(value.year) or 0 for value in indicator.actual), default=_reported(indicator, corpus))
     planned = of_year(indicator.plan, year) if year is not None else None
     horizon = indicator.target and fiscal_year(indicator.target.year)
     pending = field == "actual" and year is not None and latest is not None and latest < year <= (horizon or 0)
@@ -174,7 +174,9 @@ def _not_recorded(
         text += f"実績の記載があるのは{'、'.join(value.year for value in indicator.actual)}です。"
     if field in ("target", "plan") and indicator.target:
         text += f"資料にある目標は{indicator.target.year}のものです。"
-    empty = field in ("formula", "reason", "unit", "baseline")
+    # A year that the plan reaches and the sheet reports on, and yet without a figure: the cell is there and empty.
+    blank = field == "actual" and not indicator.actual and (year is None or planned is not None)
+    empty = blank or field in ("formula", "reason", "unit", "baseline")
     return NotFound(
         question=question.asked,
         intent="indicator",
@@ -184,3 +186,9 @@ def _not_recorded(
         notes=tuple(notes),
         followups=_followups(indicator, ()),
     )
+
+
+def _reported(indicator: Indicator, corpus: Corpus) -> int | None:
+    """The fiscal year whose 実績 the indicator's document reports, None when it does not say."""
+    label = corpus.document(indicator.document).fiscal_year
+    return fiscal_year(label) if label else None

@@ -21,6 +21,9 @@ _VALUE_WORDS = re.compile(
     r"グラフ|推移|増え|減っ|減り|上が|下が|伸び|変わっ|KPI|指標",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"どちら|どっち|比べ|比較|(?:高|多|低|少な|上|下)(?:い)?(?:な)?のは")
+_UNMISTAKABLE = 0.8
+"""A run of letters that is one name's alone, in a question whose meaning stands out towards the same name."""
 _MOST_NAMED = 8
 
 
@@ -61,6 +64,10 @@ def choose(
     if len(whole) > 1:
         return Choice(tuple(match.indicator for match in whole))
     best = matches[0]
+    if asked and _BETWEEN.search(question.text) and len(matches) > 1 and matches[1].score >= settings.indicator_between:
+        third = matches[2].score if len(matches) > 2 else 0.0
+        if matches[1].score - third >= settings.indicator_margin:
+            return Choice((best.indicator, matches[1].indicator))
     if not _sure(best, asked, settings):
         return Choice(_all_alike(matches, subject)) if asked else Choice()
     near = [match for match in matches if best.score - match.score < settings.indicator_margin]
@@ -72,6 +79,8 @@ def _sure(best: Match, asked: bool, settings: AssistantSettings) -> bool:
         return asked or best.words >= settings.indicator_words_unasked
     if not asked:
         return best.score >= settings.indicator_score_unasked and best.named >= settings.indicator_named_unasked
+    if best.letters >= _UNMISTAKABLE and best.meaning >= _UNMISTAKABLE:
+        return True
     if best.score + 0.5 * best.named < settings.indicator_score or best.named < settings.indicator_named:
         return False
     # A common word (人口) is not yet a name (人口の社会増減数): most of it must be there, or letters all its own.

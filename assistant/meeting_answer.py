@@ -103,6 +103,7 @@ class _Asked:
     districts: tuple[str, ...]
     dates: tuple[DateMention, ...]
     fiscal_years: tuple[int, ...]
+    venues: tuple[str, ...]
     kinds: tuple[str, ...]
     words: tuple[str, ...]
     named: bool
@@ -144,6 +145,11 @@ def _asked(question: Question, vocabulary: Vocabulary) -> _Asked:
         rest = rest[: mention.start] + " " + rest[mention.end :]
     for district in districts:
         rest = rest.replace(district, " ")
+    venues = tuple(
+        venue for venue in vocabulary.venues if re.search(rf"(?:会場|場所)[がはの]?[「『]?{re.escape(venue)}", rest)
+    )
+    for venue in venues:
+        rest = rest.replace(venue, " ")
     kinds = tuple(_KINDS.findall(rest))
     rest = _KINDS.sub(" ", rest)
     words = tuple(
@@ -153,7 +159,7 @@ def _asked(question: Question, vocabulary: Vocabulary) -> _Asked:
     )
     dated = {mention.year for mention in dates if mention.year is not None}
     fiscal = tuple(year for year in question.years if year not in dated or not dates)
-    return _Asked(tuple(districts), dates, fiscal, kinds, words, named=bool(districts) and not words)
+    return _Asked(tuple(districts), dates, fiscal, venues, kinds, words, named=bool(districts) and not words)
 
 
 def _titled(question: Question, meetings: Sequence[Meeting], asked: _Asked) -> list[Meeting]:
@@ -197,7 +203,9 @@ def _matching(meetings: Sequence[Meeting], asked: _Asked) -> list[Meeting]:
     rows = [
         meeting
         for meeting in meetings
-        if (not asked.districts or meeting.district in asked.districts) and _dated(meeting, asked)
+        if (not asked.districts or meeting.district in asked.districts)
+        and (not asked.venues or meeting.venue in asked.venues)
+        and _dated(meeting, asked)
     ]
     of_kind = [row for row in rows if row.title and any(kind in row.title for kind in asked.kinds)]
     rows = of_kind or rows

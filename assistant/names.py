@@ -97,8 +97,8 @@ class NameFinder:
         """The indicators that ``subject`` may mean, best first.
 
         also: official terms for what it says, each with how surely it means the same, 0-1. least: the score below
-        which nobody wants to know; when letters and words alone show that none can reach it, the encoder is not asked, which is
-        what takes the time.
+        which nobody wants to know; when letters and words alone show that none can reach it, the encoder is not asked,
+        which is what takes the time.
         """
         asked = loose(subject)
         words = content_words(subject)

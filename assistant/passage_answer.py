@@ -70,15 +70,16 @@ class PassageAnswerer:
         """The best passages, quoted; NotFound, with its reason, when none is near or none holds what is asked."""
         if not content_words(self._vocabulary.without_municipality(question.subject)):
             return _about_what(question, self._vocabulary)
-        if under := self._under_heading(question):
+        neighbour = self._vocabulary.names_neighbour(question.text)
+        if not neighbour and (under := self._under_heading(question)):
             return self._tell(question, under)
         hits = self.search(question)
         own, other = self._by_owner(hits)
-        asked_elsewhere = _ELSEWHERE.search(question.text) is not None
+        asked_elsewhere = neighbour or _ELSEWHERE.search(question.text) is not None
         ahead = bool(other) and (not own or other[0].score > own[0].score)
         if ahead and not asked_elsewhere and self._vocabulary.names_municipality(question.text):
             return self._elsewhere(question, other[0])
-        chosen = other if other and (asked_elsewhere or ahead) else own
+        chosen = other if neighbour or (other and (asked_elsewhere or ahead)) else own
         passages = self._different(chosen)
         if not passages or self._certainty(question, passages, chosen) < self._settings.passage_certainty:
             return _nothing(question, self._vocabulary)
@@ -138,6 +139,9 @@ class PassageAnswerer:
 
     def _checked(self, question: Question, passages: Sequence[Passage], hits: Sequence[Hit]) -> Answer:
         """The answer, if the passages hold the kind of thing that is asked for, of the year that is asked for."""
+        foreign = self._vocabulary.foreign_municipalities(question.text)
+        if foreign and not any(name in passage.text for passage in passages for name in foreign):
+            return self._elsewhere(question, hits[0])
         expected = expected_of(question.text)
         near = hits[: 4 * self._settings.passages]
         if expected is not None and not any(self._holds(expected, passage, question) for passage in passages):
@@ -192,8 +196,7 @@ class PassageAnswerer:
             question=question.asked,
             intent="policy",
             reason="other_municipality",
-            text="この市の資料には、お尋ねの内容が見つかりません。"
-            f"別の自治体の資料には近い記述がありますが[{number}]、この市のことではありません。",
+            text=f"お尋ねの内容は、資料に見つかりません。近い記述はありますが[{number}]、別の自治体のことです。",
             citations=citations.all(),
             notes=self._foreign_notes([passage]),
         )

@@ -17,8 +17,12 @@ __all__ = ["answer_pledges"]
 
 _PLEDGE_WORDS = re.compile(r"公約|政策集|マニフェスト|市長(?:の|が)約束|約束(?:した|して)")
 _LIST = re.compile(
-    r"一覧|全部|すべて|全て|いくつ|何件|何個|リスト|並べ|どんな公約|どれだけ|の公約は[?？]?$|公約を?(?:教え|見せ|出し|挙げ)"
+    r"どれ|一覧|全部|すべて|全て|いくつ|何件|何個|リスト|並べ|どんな公約|どれだけ|の公約は[?？]?$|公約を?(?:教え|見せ|出し|挙げ)"
 )
+_ABOUT_PLAN = re.compile(
+    r"第\s?[0-9一二三四五六七八九十]+\s?[章節]|計画(?:書)?の(?:どこ|何ページ|位置)|位置[付づ]け|進行管理"
+)
+"""The plan's chapters speak of pledges too."""
 _HORIZON = (("中長期", r"中長期|長期|●|将来"), ("直ちに", r"直ちに|すぐ|★|短期|早期"))
 _KIND = (("新規", r"新規|新しい|新た"), ("継続", r"継続|続け"))
 _MOST_SHOWN = 20
@@ -26,7 +30,7 @@ _MOST_SHOWN = 20
 
 def answer_pledges(question: Question, corpus: Corpus, index: SearchIndex, thesaurus: Thesaurus) -> Answer | None:
     """None when the question does not speak of pledges."""
-    if not corpus.pledges or not _PLEDGE_WORDS.search(question.text):
+    if not corpus.pledges or not _PLEDGE_WORDS.search(question.text) or _ABOUT_PLAN.search(question.text):
         return None
     listed = _filtered(question, corpus.pledges)
     if listed is not None:
@@ -83,7 +87,7 @@ def _list(question: Question, corpus: Corpus, pledges: Sequence[Pledge]) -> Answ
             text="その条件に当てはまる公約は、資料にありません。",
         )
     citations = Citations(corpus)
-    lines = [f"・{pledge.id} {pledge.title}[{_cited(citations, pledge)}]" for pledge in pledges[:_MOST_SHOWN]]
+    lines = [f"・公約{pledge.id}「{pledge.title}」[{_cited(citations, pledge)}]" for pledge in pledges[:_MOST_SHOWN]]
     more = "\n（ほかは一覧をご覧ください）" if len(pledges) > _MOST_SHOWN else ""
     return Answered(
         question=question.asked,

@@ -14,7 +14,10 @@ MAX_CHARS = 400
 """Characters of a question that are read; nobody asks in more, and the rest could only slow the answer down."""
 
 _FIELDS: tuple[tuple[FactField, str], ...] = (
-    ("baseline", r"(?:計画)?策定(?:時点?|当初)|基準値|当初値|(?:計画|スタート)(?:の)?(?:当初|開始時)"),
+    (
+        "baseline",
+        r"(?:計画)?策定(?:時点?|当初)|計画を?(?:つく|作|立て|策定し)(?:った|た)(?:とき|時|ころ|頃|当初)|基準値|当初値|(?:計画|スタート)(?:の)?(?:当初|開始時)",
+    ),
     ("target", r"目標(?:値|年度)?|ゴール|目指(?:す|している)(?:値|数|水準)"),
     (
         "formula",
@@ -27,10 +30,18 @@ _FIELDS: tuple[tuple[FactField, str], ...] = (
     ("actual", r"実績値|(?<![一-龠々ァ-ヶー])実績|実際|現状値?|現在|最新|直近|今は|いまは|どうなった|結果"),
 )
 _STATUS = (
-    r"達成|未達|クリア|目標(?:に|を|値を)?(?:届|超|上回|下回|満た)|"
+    r"達成|未達|クリア|(?:目標|計画)[^。?]{0,10}(?:守れ|守っ|おさま|収ま|入れた|入った|入って|果たせ|果たし|かなっ|叶)|"
+    r"(?:目標|計画)(?:値)?(?:の)?(?:範囲)?内(?:か|に|で|です|$)|目標(?:に|を|値を)?(?:届|超|上回|下回|満た)|"
     r"計画(?:値)?(?:どおり|通り)|計画(?:に|を|値を)(?:届|超|上回|下回|満た)|届いて|いってる|収まって|"
     r"\d\s?[%人件点億円]{0,2}\s?(?:を|に)(?:超え|上回|下回|達し|届|なっ|切)"
 )
+# 「計画に間に合った？」: a target or a plan, and at the end a verb that asks yes or no.
+_YES_OR_NO = re.compile(
+    r"(?:目標|計画|予定)(?!策定).{1,30}(?:た|だ|る|い)(?:か|の|のか|んですか|ですか|でしょうか)?[?。]?$|"
+    r"(?:目標|計画|予定)(?!策定).{1,30}(?:ますか|ましたか|ませんか|ませんでしたか|でしたか)[?。]?$"
+)
+_ASKS_AMOUNT = re.compile(r"何|いくつ|いくら|どれ|どの|どう|教え|知りた|理由|なぜ|一覧|全部|単位|算式")
+_VERDICT_WORDS = r"足りて|足りな|間に合|順調|遅れ|合格|守れて|到達|うまくいっ|(?:目標|計画)(?:に|と)(?:対して|比べ)|計画比|出来栄え|成績"
 _RELATIVE = {"今年度": 0, "本年度": 0, "今年": 0, "昨年度": -1, "去年度": -1, "前年度": -1, "昨年": -1, "去年": -1}
 _RELATIVE |= {"来年度": 1, "次年度": 1, "翌年度": 1, "来年": 1, "一昨年": -2, "一昨年度": -2, "再来年度": 2}
 
@@ -81,11 +92,18 @@ def understand(text: str) -> Question:
         relative=tuple((word, _RELATIVE[word]) for word, _ in relative),
         dates=find_dates(cleaned),
         fields=fields,
-        status=re.search(_STATUS, cleaned) is not None,
+        status=_asks_verdict(cleaned),
         measures=tuple("-".join(part for part in groups if part) for _, groups in measures),
         policies=tuple(int(groups[0] or 0) for _, groups in policies),
         subject=" ".join(rest.split()),
     )
+
+
+def _asks_verdict(text: str) -> bool:
+    """Whether it is asked if something was achieved, in the words for it or by a yes-or-no question about a plan."""
+    if re.search(_STATUS, text) or re.search(_VERDICT_WORDS, text):
+        return True
+    return _YES_OR_NO.search(text) is not None and _ASKS_AMOUNT.search(text) is None
 
 
 def _harmless(text: str) -> str:

@@ -16,7 +16,8 @@ class AssistantSettings:
     the letters shared must be worth indicator_letters. indicator_score_unasked,
     indicator_named_unasked: the same when nothing in the question asks for a value (score alone, 0-1).
     indicator_words_unasked: least share of the question that a whole name must make up then. indicator_margin: names
-    closer than this to the best are asked back about.
+    closer than this to the best are asked back about. indicator_between: least score of the second of two that are
+    compared.
     expected_words: least share of the question's words in the very sentence that holds the amount, date or number asked
     for. passage_certainty: least probability that passages answer a question. department_meaning: least cosine of a
     passage whose measure's department is named. passages: most passages quoted, a count.
@@ -30,6 +31,7 @@ class AssistantSettings:
     indicator_named_unasked: float = 0.5
     indicator_words_unasked: float = 0.5
     indicator_margin: float = 0.03
+    indicator_between: float = 0.45
     passage_certainty: float = 0.4
     expected_words: float = 0.35
     department_meaning: float = 0.82

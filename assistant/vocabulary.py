@@ -24,6 +24,12 @@ class Vocabulary:
         return tuple(dict.fromkeys(meeting.district for meeting in self._corpus.meetings if meeting.district))
 
     @cached_property
+    def venues(self) -> tuple[str, ...]:
+        """As written, the longest first."""
+        named = {meeting.venue for meeting in self._corpus.meetings if meeting.venue}
+        return tuple(sorted(named, key=lambda venue: (-len(venue), venue)))
+
+    @cached_property
     def municipalities(self) -> tuple[str, ...]:
         named = (document.municipality for document in self._corpus.documents)
         return tuple(dict.fromkeys(name for name in named if name))
@@ -43,7 +49,8 @@ class Vocabulary:
 
     @cached_property
     def _municipal_names(self) -> re.Pattern[str] | None:
-        names = {name for name in self.municipalities if not re.search(r"[（(]", name)}
+        own = {document.municipality for document in self._corpus.documents if document.own}
+        names = {name for name in own if name and not re.search(r"[（(]", name)}
         names |= {re.sub(r"[都道府県市区町村]$", "", name) for name in names}
         known = sorted((name for name in names if len(name) >= 2), key=len, reverse=True)
         return re.compile("(?:" + "|".join(map(re.escape, known)) + ")(?:の|では|で|は)?") if known else None
@@ -51,6 +58,12 @@ class Vocabulary:
     def names_municipality(self, text: str) -> bool:
         """Whether the question is expressly about this municipality."""
         return self._municipal_names is not None and self._municipal_names.search(text) is not None
+
+    def names_neighbour(self, text: str) -> bool:
+        """Whether the question is about another municipality of which there is a document, and not about this one."""
+        others = {document.municipality for document in self._corpus.documents if not document.own}
+        named = any(name in text for name in others if name and not re.search(r"[（(]", name))
+        return named and not self.names_municipality(text)
 
     def foreign_municipalities(self, text: str) -> tuple[str, ...]:
         """Municipalities named in ``text`` that no document is of; none while no document says whose it is."""
