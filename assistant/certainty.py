@@ -68,8 +68,8 @@ def _rarity(index: SearchIndex, word: str) -> float:
 
 # Logistic regression, see docs/decisions/0004-certainty.md. The cosine's weight is that of a whole unit; it moves by
 # hundredths.
-_WEIGHTS = {"meaning": 55.0, "terms": 0.4, "strange": -1.8}
-_BIAS = -46.1
+_WEIGHTS = {"meaning": 55.8, "terms": 0.91, "strange": -1.34}
+_BIAS = -46.74
 
 
 def certainty(evidence: Evidence) -> float:

@@ -9,8 +9,9 @@ from assistant.answers import Answered
 from assistant.direction import direction_of
 from assistant.names import core_of
 from assistant.question import Question
+from assistant.scale import same_scale
 from assistant.telling import Telling, direction_note
-from ingest import Corpus, Indicator, fold
+from ingest import Corpus, Indicator, Value, fold
 
 __all__ = ["answer_between", "answer_change", "asks_between", "asks_change"]
 
@@ -55,7 +56,7 @@ def answer_change(
     telling = Telling(corpus)
     text = f"計画策定時の{telling.baseline(indicator)}に対して、"
     text += f"{after.year}の実績は{telling.year_value(indicator, 'actual', after)}で、"
-    signs = _signs([part.number for part in before.parts], [part.number for part in after.value.parts])
+    signs = _signs(before, after.value)
     text = (
         f"{telling.name(indicator)}は、{text}{_movement(question, signs, [part.label for part in after.value.parts])}。"
     )
@@ -77,11 +78,12 @@ def answer_change(
     )
 
 
-def _signs(before: Sequence[float], after: Sequence[float]) -> list[int]:
+def _signs(before: Value, after: Value) -> list[int]:
     """+1, 0 or -1 part by part; empty when the parts do not correspond."""
-    if len(before) != len(after):
+    if len(before.parts) != len(after.parts) or not same_scale(before, after):
         return []
-    return [(new > old) - (new < old) for old, new in zip(before, after, strict=True)]
+    pairs = zip(before.parts, after.parts, strict=True)
+    return [(new.number > old.number) - (new.number < old.number) for old, new in pairs]
 
 
 def _movement(question: Question, signs: Sequence[int], labels: Sequence[str | None]) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from assistant.errors import PeopleFileError
+from assistant.scale import same_scale
 from ingest import Indicator, fold
 
 __all__ = ["OVERRIDES_FILE", "Direction", "direction_of", "read_overrides"]
@@ -146,6 +147,8 @@ def _by_reason(indicator: Indicator) -> Direction | None:
 def _by_target(indicator: Indicator) -> Direction | None:
     """The weakest sign: a target may lie on the worse side of a baseline that was already good."""
     if indicator.baseline is None or indicator.target is None or _TWO_FACED.search(fold(indicator.name.text)):
+        return None
+    if not same_scale(indicator.baseline, indicator.target.value):
         return None
     pairs = zip(indicator.baseline.parts, indicator.target.value.parts, strict=False)
     signs = {(after.number > before.number) - (after.number < before.number) for before, after in pairs}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.direction import direction_of
 from assistant.question import Question
+from assistant.scale import same_scale
 from assistant.status import Verdict, VerdictStatus, verdicts_of
 from assistant.wording import content_words
 from ingest import Corpus, Indicator, Measure, fold, loose, unit_bound
@@ -200,6 +201,8 @@ def _is_worse(indicator: Indicator, overrides: Mapping[str, str] | None) -> bool
     """The latest 実績 is on the worse side of the baseline in every part."""
     better = direction_of(indicator, overrides).better
     if better is None or indicator.baseline is None or not indicator.actual:
+        return False
+    if not same_scale(indicator.baseline, indicator.actual[-1].value):
         return False
     pairs = list(zip(indicator.baseline.parts, indicator.actual[-1].value.parts, strict=False))
     sign = 1 if better == "higher" else -1

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.direction import Better, Direction
+from assistant.scale import same_scale
 from ingest import Bound, Indicator, Part, Value, YearValue
 
 __all__ = ["Verdict", "VerdictStatus", "judge", "part_verdicts", "verdicts_of"]
@@ -82,10 +83,10 @@ def judge(
 def part_verdicts(planned: Value, actual: Value, better: Better | None) -> dict[str | None, bool | None] | None:
     """Per part whether it meets its plan, None where that depends on a direction nobody knows.
 
-    None altogether when the two values do not have the same parts.
+    None altogether when the two values do not have the same parts, or not on the same scale.
     """
     wanted, held = _by_label(planned.parts), _by_label(actual.parts)
-    if not wanted or wanted.keys() != held.keys():
+    if not wanted or wanted.keys() != held.keys() or not same_scale(planned, actual):
         return None
     return {label: _meets(held[label], wanted[label], planned.bound, better) for label in wanted}
 
