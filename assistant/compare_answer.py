@@ -121,6 +121,9 @@ def answer_between(question: Question, indicators: Sequence[Indicator], corpus: 
 
 
 def _which(question: Question, indicators: Sequence[Indicator]) -> str:
+    first, *others = [indicator.actual[-1].value for indicator in indicators]
+    if not all(same_scale(first, other) for other in others):
+        return "値の書き方が違うため、大小は比べられません。"
     numbers = {indicator.uid: indicator.actual[-1].value.parts[0].number for indicator in indicators}
     names = {indicator.uid: core_of(indicator.name.text) for indicator in indicators}
     if found := _THRESHOLD.search(question.text):
