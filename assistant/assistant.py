@@ -124,8 +124,9 @@ class Assistant:
             return compared or ask_which(question, chosen)
         if question.status:
             return answer_status(question, chosen[0], self.corpus, self._overrides)
-        if asks_change(question) and (change := answer_change(question, chosen[0], self.corpus, self._overrides)):
-            return change
+        if asks_change(question, chosen[0].name.text):
+            change = answer_change(question, chosen[0], self.corpus, self._overrides)
+            return change or answer_indicator(question, chosen[0], self.corpus)
         return answer_indicator(question, chosen[0], self.corpus)
 
     def to_json(self, answer: Answer) -> dict[str, Any]:

@@ -28,9 +28,11 @@ _THRESHOLD = re.compile(
 _HIGHER_ASKED = re.compile(r"高い|多い|大きい|上|勝")
 
 
-def asks_change(question: Question) -> bool:
-    """Whether the question asks how a figure has changed."""
-    return _CHANGE.search(question.text) is not None
+def asks_change(question: Question, name: str = "") -> bool:
+    """Whether the question asks how a figure has changed; what stands in the indicator's ``name`` does not ask."""
+    if question.fields and set(question.fields) <= {"target", "unit", "formula", "reason"}:
+        return False
+    return _CHANGE.search(fold(question.text).replace(fold(core_of(name)), " ") if name else question.text) is not None
 
 
 def asks_between(question: Question) -> bool:

@@ -10,8 +10,10 @@ from ingest import find_dates, find_years, narrow
 __all__ = ["Expected", "expected_of"]
 
 _MONEY = re.compile(
-    r"いくら|何円|幾ら|料金|値段|金額|月額|年額|費用は|入[園館場]料|使用料|利用料|手数料|保険料|単価|家賃|年収|給料|報酬|助成額|補助額|予算(?:額|総額|は)|"
-    r"建設費|事業費|支給額|税額|[納附付収支出]額(?:は|を|って|$)"
+    r"いくら|何円|幾ら|金額|月額|年額|助成額|補助額|予算(?:額|総額|は)|支給額|税額|[納附付収支出]額(?:は|を|って|$)|"
+    # 「使用料は上がる？」 asks for no amount.
+    r"(?:料金|値段|費用|[園館場]料|使用料|利用料|手数料|保険料|単価|家賃|年収|給料|報酬|建設費|事業費)(?:は|を|って|の額は?)?"
+    r"\s*(?:[?。]|$|教え|知り|どの|どれ|何)"
 )
 _POPULATION = re.compile(r"(?<![一-龠])(?:総)?人口(?:は|って|を|が|の数|$|\s)|世帯数")
 _PEOPLE = re.compile(r"何人|何名|(?:人|者|員|会員)数(?:は|を|って|$)")
@@ -52,7 +54,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Expected], ...] = (
     (_PEOPLE, Expected("人数", re.compile(r"\d[\d,.]*\s?[百千万億]*\s?(?:人|名|世帯)"))),
     (_AGE, Expected("年齢", re.compile(r"\d[\d.]*\s?(?:歳|才)"))),
     (_CONTACT, Expected("連絡先", re.compile(r"\d{2,4}-\d{2,4}-\d{3,4}|@|https?://|〒"))),
-    (_CLOCK, Expected("時間", re.compile(r"\d{1,2}(?::\d{2}|時)"))),
+    (_CLOCK, Expected("時間", re.compile(r"\d{1,2}(?::\d{2}|時(?!間))"))),
     (_PERSON, Expected("人の名前", re.compile(r"氏(?!名)(?:は|が|を|に|、)"))),
     (_GRANT, Expected("補助や助成", re.compile(r"補助|助成|給付|支援金|奨励金"))),
     (_WHEN, Expected("時期", None)),

@@ -120,7 +120,8 @@ def answer_meetings(question: Question, corpus: Corpus, vocabulary: Vocabulary) 
         return None
     found = titled or _matching(corpus.meetings, asked)
     if not found:
-        return None if not (asked.districts or asked.dates) else _none(question, corpus, asked)
+        narrowed = asked.districts or asked.dates or (asked.fiscal_years and not asked.words)
+        return _none(question, corpus, asked) if narrowed else None
     if _MOST.search(question.text) and not asked.districts:
         return _busiest(question, corpus, found)
     if all(not meeting.held for meeting in found):

@@ -143,15 +143,18 @@ class PassageAnswerer:
         if foreign and not any(name in passage.text for passage in passages for name in foreign):
             return self._elsewhere(question, hits[0])
         expected = expected_of(question.text)
-        near = hits[: 4 * self._settings.passages]
-        if expected is not None and not any(self._holds(expected, passage, question) for passage in passages):
-            passages = self._different(near, lambda passage: self._holds(expected, passage, question))
+
+        def fits(passage: Passage) -> bool:
+            held = expected is None or self._holds(expected, passage, question)
+            return held and (not question.years or self._of_years(passage, question.years))
+
+        if not any(map(fits, passages)):
+            passages = self._different(hits[: 4 * self._settings.passages], fits)
             if not passages or self._certainty(question, passages, hits) < self._settings.passage_certainty:
-                return self._lacking(question, expected.name, hits)
-        if question.years and not any(self._of_years(passage, question.years) for passage in passages):
-            passages = self._different(near, lambda passage: self._of_years(passage, question.years))
-            if not passages:
-                return self._lacking(question, "・".join(year_label(year) for year in question.years) + "の内容", hits)
+                years = "・".join(year_label(year) for year in question.years)
+                return self._lacking(
+                    question, (years + "の" if years else "") + (expected.name if expected else "内容"), hits
+                )
         return self._tell(question, passages)
 
     def _holds(self, expected: Expected, passage: Passage, question: Question) -> bool:

@@ -32,10 +32,11 @@ def answer_pledges(question: Question, corpus: Corpus, index: SearchIndex, thesa
     """None when the question does not speak of pledges."""
     if not corpus.pledges or not _PLEDGE_WORDS.search(question.text) or _ABOUT_PLAN.search(question.text):
         return None
-    listed = _filtered(question, corpus.pledges)
+    titled = _titled(question, corpus.pledges)
+    listed = _filtered(question, corpus.pledges) if titled is None else None
     if listed is not None:
         return _list(question, corpus, listed)
-    best = _best(question, corpus, index, thesaurus)
+    best = titled or _best(question, corpus, index, thesaurus)
     if best is None or not _of_years(question, best, corpus):
         return NotFound(
             question=question.asked,
@@ -49,6 +50,13 @@ def answer_pledges(question: Question, corpus: Corpus, index: SearchIndex, thesa
 
 def _pillar(pledge: Pledge) -> str:
     return pledge.pillar_label or pledge.pillar_title
+
+
+def _titled(question: Question, pledges: Sequence[Pledge]) -> Pledge | None:
+    """The pledge whose very title stands in the question, whatever words it is made of; the longest of several."""
+    folded = fold(question.text)
+    named = [pledge for pledge in pledges if len(fold(pledge.title)) >= 6 and fold(pledge.title) in folded]
+    return max(named, key=lambda pledge: len(pledge.title), default=None)
 
 
 def _filtered(question: Question, pledges: Sequence[Pledge]) -> tuple[Pledge, ...] | None:
@@ -72,7 +80,7 @@ def _filtered(question: Question, pledges: Sequence[Pledge]) -> tuple[Pledge, ..
 
 def _names_pillar(folded: str, pledge: Pledge) -> bool:
     if fold(pledge.pillar_title) in folded or re.search(
-        rf"(?:柱|第){pledge.pillar}(?!\d)|{pledge.pillar}(?:つ目の柱|番目の柱)", folded
+        rf"(?:柱|第){pledge.pillar}(?!\d)|{pledge.pillar}(?:つ目|番目|番)?の柱", folded
     ):
         return True
     return bool(pledge.pillar_label) and fold(pledge.pillar_label or "") in folded

@@ -106,5 +106,5 @@ def test_higher_and_lower_agree_only_when_both_values_are_the_same(planned: floa
 @given(st.permutations([("小", 1.0), ("中", 2.0), ("高", 3.0)]))
 def test_the_order_of_parts_does_not_matter(parts: list[tuple[str, float]]) -> None:
     planned = value("小1中2高3", ("小", 1), ("中", 2), ("高", 3))
-    outcome = part_verdicts(planned, value("x", *parts), None)
+    outcome = part_verdicts(planned, value("1 2 3", *parts), None)
     assert outcome == {"小": True, "中": True, "高": True}
