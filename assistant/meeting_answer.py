@@ -17,7 +17,7 @@ from ingest import Corpus, DateMention, Meeting, fold, year_label
 __all__ = ["answer_meetings"]
 
 _MEETING_WORDS = re.compile(
-    r"会議|懇談|集まり|集い|会合|連絡会|総会|話し合|話合|意見交換|区長会|説明会|反省会|開催|開かれ|催し|訓練|アンケート"
+    r"(?<!議)会議(?!員)|懇談|集まり|集い|会合|連絡会|総会|話し合|話合|意見交換|区長会|説明会|反省会|開催|開かれ|催し|訓練|アンケート"
 )
 _KINDS = re.compile(
     r"区長会|懇談会|連絡会|役員会|総会|反省会|協議会|審議会|説明会|報告会|意見交換会|親睦会|防災訓練|訓練|アンケート"

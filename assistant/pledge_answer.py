@@ -17,12 +17,13 @@ __all__ = ["answer_pledges"]
 
 _PLEDGE_WORDS = re.compile(r"公約|政策集|マニフェスト|市長(?:の|が)約束|約束(?:した|して)")
 _LIST = re.compile(
-    r"どれ|一覧|全部|すべて|全て|いくつ|何件|何個|リスト|並べ|どんな公約|どれだけ|の公約は[?？]?$|公約を?(?:教え|見せ|出し|挙げ)"
+    r"どれ|一覧|全部|(?:すべて|全て)(?!の(?!公約|約束))|いくつ|何件|何個|リスト|並べ|どんな公約|どれだけ|の公約は[?？]?$|公約を?(?:教え|見せ|出し|挙げ)"
 )
 _ABOUT_PLAN = re.compile(
     r"第\s?[0-9一二三四五六七八九十]+\s?[章節]|計画(?:書)?の(?:どこ|何ページ|位置)|位置[付づ]け|進行管理"
 )
 """The plan's chapters speak of pledges too."""
+_ALL = re.compile(r"全部|(?:すべて|全て)(?!の(?!公約|約束))|一覧|いくつ|何件")
 _HORIZON = (("中長期", r"中長期|長期|●|将来"), ("直ちに", r"直ちに|すぐ|★|短期|早期"))
 _KIND = (("新規", r"新規|新しい|新た"), ("継続", r"継続|続け"))
 _MOST_SHOWN = 20
@@ -68,7 +69,7 @@ def _filtered(question: Question, pledges: Sequence[Pledge]) -> tuple[Pledge, ..
     if not _LIST.search(question.text) and not (pillars and (horizon or kind)):
         return None
     if not (pillars or horizon or kind):
-        return tuple(pledges) if re.search(r"全部|すべて|全て|一覧|いくつ|何件", question.text) else None
+        return tuple(pledges) if _ALL.search(question.text) else None
     return tuple(
         pledge
         for pledge in pledges

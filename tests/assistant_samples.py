@@ -29,7 +29,7 @@ def indicator(
     plan: Value | None = None,
     actual: Value | None = None,
 ) -> Indicator:
-    """plan and actual are those of 令和6年度, the target that of 令和9年度."""
+    """Values of an indicator: plan and actual are those of 令和6年度, the target that of 令和9年度."""
     return Indicator(
         uid="d/indicator/1-1/1",
         id="1-1/1",

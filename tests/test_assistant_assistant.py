@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from assistant_town import NAMES, answered, assistant, data, write_files
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,7 +12,6 @@ from assistant import Answered, Assistant, AssistantError, Clarify, NotFound, Tu
 from assistant.direction import OVERRIDES_FILE
 from assistant.question import MAX_CHARS
 from assistant.thesaurus import LOCAL_FILE
-from assistant_town import NAMES, answered, assistant, data, write_files
 from index import IndexSettings, update_corpus
 from ingest import IngestSettings, MissingCorpusError
 
@@ -61,7 +61,8 @@ def test_no_string_brings_it_down(question: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["\0健康寿命の目標は？", "健康寿命の目標は？😀", "\ud800健康寿命の目標は？", "健康寿命の目標は？" + "　" * 50_000]
+    "question",
+    ["\0健康寿命の目標は？", "健康寿命の目標は？😀", "\ud800健康寿命の目標は？", "健康寿命の目標は？" + "　" * 50_000],
 )
 def test_what_could_do_harm_is_taken_out_and_the_question_answered(question: str) -> None:
     assert [fact.value for fact in answered(question).facts] == ["男80.5　女84.6以上"]
@@ -127,7 +128,8 @@ def test_an_assistant_that_is_no_longer_current_still_answers(small: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "question", ["健康寿命の目標は？", "達成した指標の一覧", "公約の一覧", "施策1-1の所管は？", "見守りについて", "こんにちは"]
+    "question",
+    ["健康寿命の目標は？", "達成した指標の一覧", "公約の一覧", "施策1-1の所管は？", "見守りについて", "こんにちは"],
 )
 def test_a_corpus_without_such_records_says_that_it_has_none(question: str, small: Path) -> None:
     assert isinstance(Assistant.open(small / "data").ask(question), NotFound)

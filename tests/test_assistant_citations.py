@@ -4,6 +4,7 @@ import dataclasses
 import re
 
 import pytest
+from assistant_town import NAMES, answered, assistant, clarified, corpus, indicator, not_found
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,7 +12,6 @@ from assistant import Answered, Citation, Fact
 from assistant.assistant import _unsupported
 from assistant.citations import Citations, UnsupportedError, check, cite_passage, cite_place, numbers_in
 from assistant.question import understand
-from assistant_town import NAMES, answered, assistant, clarified, corpus, indicator, not_found
 from ingest import Place
 
 ABOUT = "健康寿命の令和9年度の目標は？"
@@ -155,7 +155,17 @@ def test_a_number_is_the_same_with_and_without_its_separators(number: int) -> No
 
 FIELDS = ("", "目標", "実績", "計画", "計画策定時の値", "単位", "算式", "設定理由", "目標と実績", "達成状況")
 YEARS = ("", "令和5年度の", "令和6年度の", "令和7年度の", "令和8年度の", "令和9年度の", "令和15年度の", "今年度の")
-ENDS = ("は？", "を教えて", "は達成した？", "は増えた？", "の一覧", "はいくつ？", "の公約は？", "の会合は？", "の担当課は？")
+ENDS = (
+    "は？",
+    "を教えて",
+    "は達成した？",
+    "は増えた？",
+    "の一覧",
+    "はいくつ？",
+    "の公約は？",
+    "の会合は？",
+    "の担当課は？",
+)
 SUBJECTS = (*NAMES.values(), "見守り", "灯台", "給食費", "東部地区", "施策1-2", "満足度", "学びの部屋", "")
 
 asked = st.builds(

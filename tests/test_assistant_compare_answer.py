@@ -3,10 +3,10 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
+from assistant_town import answered, corpus, indicator
 
 from assistant.compare_answer import answer_between, answer_change, asks_between, asks_change
 from assistant.question import understand
-from assistant_town import answered, corpus, indicator
 from ingest import Indicator, Part, Value
 
 
@@ -33,7 +33,11 @@ def test_a_change_is_told_from_the_baseline_to_the_latest_value(question: str, w
 
 @pytest.mark.parametrize(
     ("question", "word"),
-    [("観光客数は増えた？", "良くなった"), ("遊休農地の面積は増えた？", "悪くなった"), ("要支援認定率は下がった？", "良く")],
+    [
+        ("観光客数は増えた？", "良くなった"),
+        ("遊休農地の面積は増えた？", "悪くなった"),
+        ("要支援認定率は下がった？", "良く"),
+    ],
 )
 def test_a_change_is_judged_by_the_better_direction(question: str, word: str) -> None:
     assert word in answered(question).text
@@ -61,7 +65,9 @@ def with_actual(record: Indicator, text: str, *parts: Part) -> Indicator:
     ("text", "parts"),
     [("18.2万", (Part(None, 18.2),)), ("小1中2", (Part("小", 1), Part("中", 2))), ("不明", ())],
 )
-def test_figures_that_are_written_differently_are_not_set_against_each_other(text: str, parts: tuple[Part, ...]) -> None:
+def test_figures_that_are_written_differently_are_not_set_against_each_other(
+    text: str, parts: tuple[Part, ...]
+) -> None:
     record = with_actual(indicator("2-1/2"), text, *parts)
     change = answer_change(understand("観光客数は増えた？"), record, corpus(), None)
     assert change is not None

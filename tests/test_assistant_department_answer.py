@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-
 from assistant_town import answered, assistant, measure, not_found
 
 

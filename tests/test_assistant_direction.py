@@ -3,10 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from assistant_samples import indicator, value
 
 from assistant.direction import OVERRIDES_FILE, Better, Rule, direction_of, read_overrides
 from assistant.errors import PeopleFileError
-from assistant_samples import indicator, value
 from ingest import Bound, Indicator, fold
 
 REASON_HIGHER = "高ければ高いほど、町がうるおうため。"

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from assistant_town import assistant, corpus, write_files
 from openpyxl import load_workbook
 
 from assistant import FORMATS, KINDS, Assistant, export
-from assistant_town import assistant, corpus, write_files
 from index import IndexSettings, update_corpus
 from ingest import IngestSettings
 
@@ -77,7 +77,7 @@ def dangerous(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     documents = write_files(folder / "documents")
     meetings = documents / "meetings.tsv"
     rows = [
-        ("南東地区", "令和7年5月1日", "9:00", "=1+1", '=HYPERLINK("http://x")の懇談会', "+81を、\"引用\"", "-5人"),
+        ("南東地区", "令和7年5月1日", "9:00", "=1+1", '=HYPERLINK("http://x")の懇談会', '+81を、"引用"', "-5人"),
         ("南東地区", "令和7年5月2日", "9:00", "@集会所", "二回目の懇談会", "カンマ,と;セミコロン", "8人"),
     ]
     text = "".join("\t".join(row) + "\n" for row in rows)
@@ -91,7 +91,7 @@ def test_a_cell_that_looks_like_a_formula_is_text_in_csv(dangerous: Assistant) -
     cells = [cell for row in rows for cell in row.values()]
     assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
     assert "'=1+1" in cells
-    assert 'カンマ,と;セミコロン' in cells
+    assert "カンマ,と;セミコロン" in cells
 
 
 def test_a_cell_that_looks_like_a_formula_is_text_in_a_workbook(dangerous: Assistant) -> None:

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from assistant_town import corpus, indicator
 
 from assistant.filters import filtered, latest_verdict
 from assistant.question import understand
-from assistant_town import corpus, indicator
 from ingest import fold
 
 

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from assistant_town import answered, assistant, corpus, indicator, not_found
 
 from assistant import Answered, NotFound
 from assistant.answers import FactField, Reason
 from assistant.telling import BASELINE_YEAR
-from assistant_town import answered, assistant, corpus, indicator, not_found
 
 Told = tuple[FactField, str | None, str]
 
@@ -111,7 +111,8 @@ def test_a_provisional_value_is_told_to_be_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "year"), [("今年度", "令和6年度"), ("本年度", "令和6年度"), ("来年度", "令和7年度"), ("昨年度", "令和5年度")]
+    ("word", "year"),
+    [("今年度", "令和6年度"), ("本年度", "令和6年度"), ("来年度", "令和7年度"), ("昨年度", "令和5年度")],
 )
 def test_years_relative_to_now_are_counted_from_the_documents_and_said_so(word: str, year: str) -> None:
     answer = assistant().ask(f"健康寿命の{word}の実績は？")

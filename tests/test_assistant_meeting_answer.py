@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-
 from assistant_town import answered, assistant, corpus, not_found
 
 EAST = ["東部地区懇談会", "東部地区役員会", "東部地区防災訓練"]
@@ -74,7 +73,12 @@ def test_the_district_with_the_most_meetings_is_named() -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["令和6年12月の会合は？", "令和6年度の東部地区の会合は？", "2019年の会合は？", "令和7年6月25日の西部地区の会合は？"],
+    [
+        "令和6年12月の会合は？",
+        "令和6年度の東部地区の会合は？",
+        "2019年の会合は？",
+        "令和7年6月25日の西部地区の会合は？",
+    ],
 )
 def test_a_date_on_which_nothing_stands_is_not_found_and_says_what_there_is(question: str) -> None:
     answer = not_found(question)

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from assistant_town import NAMES, answered, assistant, corpus
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.names import core_of
-from assistant_town import NAMES, answered, assistant, corpus
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from assistant_town import answered, assistant, corpus, not_found
 
 from assistant import Answered
-from assistant_town import answered, assistant, corpus, not_found
 
 
 def documents(question: str) -> set[str]:
@@ -75,7 +75,15 @@ def test_it_is_refused_when_this_municipality_is_named(question: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["健康寿命は？", "健康寿命の目標は？", "観光客数の実績は？", "基本姿勢は？", "東部地区の会合は？", "給食費の公約は？", "施策1-1の所管は？"],
+    [
+        "健康寿命は？",
+        "健康寿命の目標は？",
+        "観光客数の実績は？",
+        "基本姿勢は？",
+        "東部地区の会合は？",
+        "給食費の公約は？",
+        "施策1-1の所管は？",
+    ],
 )
 def test_nothing_of_this_municipality_is_said_of_another(question: str) -> None:
     answer = assistant().ask(f"{NEIGHBOURS_NAME}の{question}")
@@ -99,7 +107,8 @@ def test_a_passage_that_lacks_the_kind_of_thing_asked_for_is_no_answer(question:
 
 
 @pytest.mark.parametrize(
-    "question", ["宇宙船の打ち上げは？", "市長の年収は？", "役場の電話番号は？", "水道料金はいくら？", "円周率の小数は？"]
+    "question",
+    ["宇宙船の打ち上げは？", "市長の年収は？", "役場の電話番号は？", "水道料金はいくら？", "円周率の小数は？"],
 )
 def test_what_the_documents_do_not_speak_of_is_not_found(question: str) -> None:
     answer = not_found(question)

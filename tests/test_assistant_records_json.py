@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from assistant_town import assistant, corpus
 
 from assistant import KINDS, Assistant
-from assistant_town import assistant, corpus
 
 Json = dict[str, Any]
 
@@ -218,7 +218,9 @@ def test_parts_are_numbers_whole_where_they_are_whole() -> None:
 def test_the_status_is_one_a_year_with_its_reason() -> None:
     for record in indicators().values():
         assert [held["year"] for held in record["status"]] == [held["year"] for held in record["actual"]]
-        assert all(held["status"] in ("met", "partly", "not_met", "unknown") and held["why"] for held in record["status"])
+        assert all(
+            held["status"] in ("met", "partly", "not_met", "unknown") and held["why"] for held in record["status"]
+        )
         assert record["better"] in ("higher", "lower", None)
 
 

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from assistant_samples import direction, indicator, value, year_value
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.status import VerdictStatus, judge, part_verdicts, verdicts_of
-from assistant_samples import direction, indicator, value, year_value
 from ingest import Value
 
 BOTH = value("小63中60", ("小", 63), ("中", 60))

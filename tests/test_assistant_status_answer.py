@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from assistant_town import answered, assistant, indicator, not_found
 
 from assistant import Answered
 from assistant.status import VerdictStatus
-from assistant_town import answered, assistant, indicator, not_found
 
 
 def fact_of(answer: Answered, field: str) -> str:
@@ -58,9 +58,7 @@ def test_a_year_without_an_actual_value_is_unknown() -> None:
     assert not any(fact.field == "actual" for fact in answer.facts)
 
 
-@pytest.mark.parametrize(
-    "question", ["移住の相談会に参加した世帯数は達成した？", "令和15年度の健康寿命は達成した？"]
-)
+@pytest.mark.parametrize("question", ["移住の相談会に参加した世帯数は達成した？", "令和15年度の健康寿命は達成した？"])
 def test_without_any_figure_there_is_no_verdict(question: str) -> None:
     assert not_found(question).intent == "indicator"
 

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from assistant.errors import PeopleFileError
 from assistant.thesaurus import LOCAL_FILE, Pair, Thesaurus, read_thesaurus
 
-PAIRS = Thesaurus([Pair("子どもを預ける所", "児童クラブ", 0.9), Pair("特養", "特別養護老人ホーム", 1.0), Pair("走る", "運動", 0.8)])
+PAIRS = Thesaurus(
+    [Pair("子どもを預ける所", "児童クラブ", 0.9), Pair("特養", "特別養護老人ホーム", 1.0), Pair("走る", "運動", 0.8)]
+)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +60,15 @@ def test_without_a_local_file_the_bundled_one_stands(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["名所めぐり", "月の道\t名所めぐり", "月の道\t名所めぐり\t多い", "\t名所\t0.5", "月\t\t0.5", "月\t名所\t0", "月\t名所\t1.5"],
+    [
+        "名所めぐり",
+        "月の道\t名所めぐり",
+        "月の道\t名所めぐり\t多い",
+        "\t名所\t0.5",
+        "月\t\t0.5",
+        "月\t名所\t0",
+        "月\t名所\t1.5",
+    ],
 )
 def test_a_bad_line_of_a_local_file_is_named(line: str, tmp_path: Path) -> None:
     folder = local(tmp_path, f"everyday\tofficial\tweight\n月の道\t名所\t0.5\n{line}\n")

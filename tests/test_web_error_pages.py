@@ -92,9 +92,9 @@ def test_a_failure_shows_nothing_of_the_inside(tmp_path: Path) -> None:
     data = shutil.copytree(town(), tmp_path / "data")
     assistant = Assistant.open(data)
     with serving(assistant) as address, httpx.Client(base_url=address) as client:
-        # Documents that vanish under a running server are the one failure that can be had without pretending.
-        assistant.corpus.path.unlink()
-        page = client.get("/", headers=HTML)
+        # Documents that are emptied under a running server are the one failure that can be had without pretending.
+        assistant.corpus.path.write_bytes(b"")
+        page = client.get(f"/documents/{assistant.corpus.documents[0].uid}", headers=HTML)
         program = client.post("/api/ask", json={"question": TARGET})
     assert (page.status_code, program.status_code) == (500, 500)
     assert "内部で問題が起きました" in page.text
