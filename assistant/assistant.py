@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from assistant.courtesy import answer_courtesy
 from assistant.department_answer import answer_department
 from assistant.direction import read_overrides
 from assistant.filters import asks_for_all
+from assistant.followup import Turn, stand_on_earlier
 from assistant.indicator_answer import answer_indicator, ask_whether, ask_which
 from assistant.indicator_choice import choose
 from assistant.list_answer import answer_list
@@ -28,16 +29,9 @@ from assistant.status_answer import answer_status
 from assistant.thesaurus import read_thesaurus
 from assistant.vocabulary import Vocabulary
 from index import Generation, IndexSettings, SearchIndex, open_generation
-from ingest import Corpus
+from ingest import Corpus, Indicator
 
 __all__ = ["Assistant", "Turn"]
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One earlier question of a conversation."""
-
-    question: str
 
 
 class Assistant:
@@ -70,8 +64,10 @@ class Assistant:
 
     def ask(self, question: str, conversation: Sequence[Turn] = ()) -> Answer:
         """Answer any string; nothing is said that the guard cannot find in the documents."""
-        asked = understand(question)
+        asked, note = stand_on_earlier(understand(question), conversation, self._surely_about)
         answer = self._answer(asked)
+        if note:
+            answer = replace(answer, notes=(note, *answer.notes))
         try:
             check(self.corpus, answer)
         except UnsupportedError:
@@ -90,6 +86,11 @@ class Assistant:
             or self._about_indicators(question)
             or self._by_passages.answer(question)
         )
+
+    def _surely_about(self, question: Question) -> Indicator | None:
+        also = self._thesaurus.officials(question.text)
+        choice = choose(question, self._names, self._vocabulary, self._settings, also)
+        return choice.indicators[0] if len(choice.indicators) == 1 and not choice.astray else None
 
     def _elsewhere(self, question: Question) -> NotFound | None:
         """Another municipality is named that no document is of and no passage of this one's speaks of."""

@@ -31,7 +31,7 @@ def test_those_that_partly_missed_are_told_apart_from_those_that_missed() -> Non
     assert statuses == {"1-2/1": "not_met", "2-1/1": "not_met", "1-1/1": "partly"}
 
 
-@pytest.mark.parametrize("question", ["施策7-1の指標は？", "政策9の指標の一覧は？", "施策7-1の達成していない指標は？"])
+@pytest.mark.parametrize("question", ["施策8-3の指標は？", "政策9の指標の一覧は？", "施策8-3の達成していない指標は？"])
 def test_a_measure_or_policy_that_does_not_exist_is_said_to_be_missing(question: str) -> None:
     assert not_found(question).reason == "no_such_record"
 

@@ -95,6 +95,8 @@ def test_every_meeting_of_the_town_is_cited_at_its_own_row() -> None:
             assert [citation.place for citation in answer.citations] == [meeting.place]
 
 
-@pytest.mark.parametrize("question", ["健康寿命の実績は？", "給食費の公約は？", "見守りの方針は？"])
+@pytest.mark.parametrize(
+    "question", ["健康寿命の実績は？", "給食費の公約は？", "見守りの方針は？", "町議会議員は何人？"]
+)
 def test_what_is_about_no_meeting_brings_none(question: str) -> None:
     assert assistant().to_json(assistant().ask(question))["meetings"] == []

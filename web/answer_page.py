@@ -18,6 +18,7 @@ __all__ = ["AnswerPage", "CitationCard", "MeetingRow", "PledgeItem"]
 
 _SHOWN_QUESTION: Final = 200
 _REMEMBERED: Final = 500
+_EARLIER: Final = 5
 _TABLES: Final = 10
 
 
@@ -117,14 +118,15 @@ class PledgeItem:
 class AnswerPage:
     """An answer of any outcome. question: as typed, shortened for reading.
 
-    heading: the outcome in words, None when answered. before: the question as the next one's context.
+    heading: the outcome in words, None when answered. before: the last few questions, oldest first, as the next
+    one's context.
     more_indicators: those beyond the first ten, as links. followups: whole questions.
     """
 
     template: ClassVar[str] = "answer.html"
     site: Site
     question: str
-    before: str
+    before: tuple[str, ...]
     outcome: Literal["answered", "not_found", "clarify"]
     heading: str | None
     intent: str
@@ -138,15 +140,18 @@ class AnswerPage:
     followups: tuple[Link, ...]
 
     @classmethod
-    def of(cls, site: Site, question: str, answer: Answer, documents: Sequence[Document]) -> AnswerPage:
-        """The page of ``answer``. question: as typed; documents: those of the corpus, to tell whose are cited."""
+    def of(
+        cls, site: Site, question: str, answer: Answer, documents: Sequence[Document], before: Sequence[str] = ()
+    ) -> AnswerPage:
+        """The page of ``answer``. question: as typed; before: earlier ones, oldest first; documents: of the corpus, to tell
+        whose are cited."""
         foreign = frozenset(document.uid for document in documents if not document.own)
         records = answer if isinstance(answer, Answered) else None
         indicators = records.indicators if records else ()
         return cls(
             site=site,
             question=_shortened(question),
-            before=question[:_REMEMBERED],
+            before=tuple(earlier[:_REMEMBERED] for earlier in (*before, question)[-_EARLIER:]),
             outcome=_outcome(answer),
             heading=_heading(answer),
             intent=INTENTS[answer.intent],

@@ -33,7 +33,7 @@ def home(
     if not q.strip():
         return page_response(HomePage.of(site, assistant.corpus.documents, assistant.examples()))
     answer = assistant.ask(q, [Turn(question) for question in before])
-    return page_response(AnswerPage.of(site, q, answer, assistant.corpus.documents))
+    return page_response(AnswerPage.of(site, q, answer, assistant.corpus.documents, before))
 
 
 @pages.api_route("/documents", methods=_READ)
