@@ -143,8 +143,10 @@ class AnswerPage:
     def of(
         cls, site: Site, question: str, answer: Answer, documents: Sequence[Document], before: Sequence[str] = ()
     ) -> AnswerPage:
-        """The page of ``answer``. question: as typed; before: earlier ones, oldest first; documents: of the corpus, to tell
-        whose are cited."""
+        """The page of ``answer``.
+
+        question: as typed; before: earlier ones, oldest first; documents: of the corpus, to tell whose are cited.
+        """
         foreign = frozenset(document.uid for document in documents if not document.own)
         records = answer if isinstance(answer, Answered) else None
         indicators = records.indicators if records else ()
