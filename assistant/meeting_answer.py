@@ -11,7 +11,7 @@ from assistant.answers import Answer, Answered, NotFound
 from assistant.citations import Citations
 from assistant.question import Question
 from assistant.vocabulary import Vocabulary
-from assistant.wording import content_words
+from assistant.wording import content_words, words_of
 from ingest import Corpus, DateMention, Meeting, fold, year_label
 
 __all__ = ["answer_meetings"]
@@ -25,74 +25,7 @@ _KINDS = re.compile(
 _COUNT = re.compile(r"何回|何件|件数|回数|いくつ|何度|幾つ|何個|数は")
 _MOST = re.compile(r"(?:いちばん|一番|最も|最多)[^。]{0,6}(?:多|回数|開)|多い(?:の|地区)")
 # Words that every question about meetings is made of; they tell none from another.
-_EMPTY_WORDS = frozenset(
-    [
-        "多い",
-        "少ない",
-        "一番",
-        "最も",
-        "最多",
-        "話",
-        "話す",
-        "出る",
-        "開く",
-        "有る",
-        "行う",
-        "内容",
-        "参加者",
-        "参加",
-        "出席",
-        "何",
-        "何処",
-        "何時",
-        "日",
-        "全部",
-        "教える",
-        "場所",
-        "会場",
-        "時間",
-        "時",
-        "から",
-        "人",
-        "回",
-        "件",
-        "地区",
-        "会議",
-        "集まり",
-        "会",
-        "開催",
-        "地域",
-        "言う",
-        "知る",
-        "為さる",
-        "来る",
-        "行く",
-        "年",
-        "月",
-        "年度",
-        "全て",
-        "一覧",
-        "日時",
-        "件数",
-        "回数",
-        "数",
-        "どれ",
-        "誰",
-        "記録",
-        "会合",
-        "話題",
-        "議題",
-        "テーマ",
-        "第",
-        "集い",
-        "月日",
-        "曜日",
-        "出す",
-        "下さる",
-        "いつ",
-        "無い",
-    ]
-)
+_EMPTY_WORDS = words_of("meeting")
 _MOST_SHOWN = 12
 
 
