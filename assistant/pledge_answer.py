@@ -19,6 +19,7 @@ _PLEDGE_WORDS = re.compile(r"公約|政策集|マニフェスト|市長(?:の|�
 _LIST = re.compile(
     r"どれ|一覧|全部|(?:すべて|全て)(?!の(?!公約|約束))|いくつ|何件|何個|リスト|並べ|どんな公約|どれだけ|の公約は[?？]?$|公約を?(?:教え|見せ|出し|挙げ)"
 )
+_ENDS_ON_PLEDGES = re.compile(r"(?:に)?(?:取り組む|行う|進める|実現する|やる)公約(?:は|って)?[?？。]?$")
 _ABOUT_PLAN = re.compile(
     r"第\s?[0-9一二三四五六七八九十]+\s?[章節]|計画(?:書)?の(?:どこ|何ページ|位置)|位置[付づ]け|進行管理"
 )
@@ -66,7 +67,8 @@ def _filtered(question: Question, pledges: Sequence[Pledge]) -> tuple[Pledge, ..
     pillars = {pledge.pillar for pledge in pledges if _names_pillar(folded, pledge)}
     horizon = next((name for name, pattern in _HORIZON if re.search(pattern, question.text)), None)
     kind = next((name for name, pattern in _KIND if re.search(pattern, question.text)), None)
-    if not _LIST.search(question.text) and not (pillars and (horizon or kind)):
+    ends = _ENDS_ON_PLEDGES.search(question.text) is not None
+    if not _LIST.search(question.text) and not (pillars and (horizon or kind)) and not (ends and (horizon or kind)):
         return None
     if not (pillars or horizon or kind):
         return tuple(pledges) if _ALL.search(question.text) else None
