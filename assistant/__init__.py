@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.answers import Answer, Answered, Citation, Clarify, Fact, NotFound
+from assistant.answers import Answer, Answered, Citation, Clarify, Fact, FactField, Intent, NotFound, Reason
 from assistant.assistant import Assistant, Turn
 from assistant.errors import AssistantError
 from assistant.export import FORMATS, export
@@ -20,7 +20,10 @@ __all__ = [
     "Citation",
     "Clarify",
     "Fact",
+    "FactField",
+    "Intent",
     "NotFound",
+    "Reason",
     "Turn",
     "answer_json",
     "export",

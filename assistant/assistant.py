@@ -77,8 +77,7 @@ class Assistant:
     def _answer(self, question: Question) -> Answer:
         return (
             answer_courtesy(question, self._vocabulary)
-            or self._elsewhere(question)
-            or (self._by_passages.answer(question) if self._vocabulary.names_neighbour(question.text) else None)
+            or (self._by_passages.answer(question) if self._is_about_others(question) else None)
             or answer_department(question, self._own, self._passages, self._thesaurus, self._settings)
             or answer_pledges(question, self._own, self._passages, self._thesaurus)
             or (self._about_indicators(question) if self._names_indicator(question) else None)
@@ -92,18 +91,10 @@ class Assistant:
         choice = choose(question, self._names, self._vocabulary, self._settings, also)
         return choice.indicators[0] if len(choice.indicators) == 1 and not choice.astray else None
 
-    def _elsewhere(self, question: Question) -> NotFound | None:
-        """Another municipality is named that no document is of and no passage of this one's speaks of."""
-        foreign = self._vocabulary.foreign_municipalities(question.text)
-        if not foreign or any(name in passage.text for passage in self.corpus.passages for name in foreign):
-            return None
-        return NotFound(
-            question=question.asked,
-            intent="other",
-            reason="other_municipality",
-            text=f"{'・'.join(foreign)}の資料は読み込んでいません。{'・'.join(self._vocabulary.municipalities)}の資料についてお尋ねください。",
-            followups=self._vocabulary.examples[:3],
-        )
+    def _is_about_others(self, question: Question) -> bool:
+        """Whether another municipality is named: then no record of this one answers, only a passage on it."""
+        text = question.text
+        return self._vocabulary.names_neighbour(text) or bool(self._vocabulary.foreign_municipalities(text))
 
     def _names_indicator(self, question: Question) -> bool:
         """Whether an indicator's very name is there: then it is not about a meeting that shares a word."""

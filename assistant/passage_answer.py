@@ -74,6 +74,8 @@ class PassageAnswerer:
         if not neighbour and (under := self._under_heading(question)):
             return self._tell(question, under)
         hits = self.search(question)
+        if foreign := self._vocabulary.foreign_municipalities(question.text):
+            hits = tuple(hit for hit in hits if self._speaks_of(foreign, question, self._corpus.passage(hit.uid)))
         own, other = self._by_owner(hits)
         asked_elsewhere = neighbour or _ELSEWHERE.search(question.text) is not None
         ahead = bool(other) and (not own or other[0].score > own[0].score)
@@ -82,7 +84,7 @@ class PassageAnswerer:
         chosen = other if neighbour or (other and (asked_elsewhere or ahead)) else own
         passages = self._different(chosen)
         if not passages or self._certainty(question, passages, chosen) < self._settings.passage_certainty:
-            return _nothing(question, self._vocabulary)
+            return _not_of(question, foreign, self._vocabulary) if foreign else _nothing(question, self._vocabulary)
         return self._checked(question, passages, chosen)
 
     @cached_property
@@ -106,6 +108,16 @@ class PassageAnswerer:
     def search(self, question: Question) -> tuple[Hit, ...]:
         """All passages worth a look, best first."""
         return self._index.search(question.text, 60, self._thesaurus.officials(question.text))
+
+    def _speaks_of(self, foreign: Sequence[str], question: Question, passage: Passage) -> bool:
+        """Whether the passage names one of these municipalities and holds enough of what is asked of it."""
+        if not any(name in passage.text for name in foreign):
+            return False
+        rest = question.text
+        for name in foreign:
+            rest = rest.replace(name, " ")
+        pairs = self._thesaurus.pairs_in(rest)
+        return share_held(rest, passage.text, self._index, pairs) >= self._settings.expected_words
 
     def _by_owner(self, hits: Sequence[Hit]) -> tuple[list[Hit], list[Hit]]:
         """Hits in this municipality's documents, and in others'."""
@@ -139,9 +151,6 @@ class PassageAnswerer:
 
     def _checked(self, question: Question, passages: Sequence[Passage], hits: Sequence[Hit]) -> Answer:
         """The answer, if the passages hold the kind of thing that is asked for, of the year that is asked for."""
-        foreign = self._vocabulary.foreign_municipalities(question.text)
-        if foreign and not any(name in passage.text for passage in passages for name in foreign):
-            return self._elsewhere(question, hits[0])
         expected = expected_of(question.text)
 
         def fits(passage: Passage) -> bool:
@@ -269,6 +278,17 @@ def _about_what(question: Question, vocabulary: Vocabulary) -> NotFound:
         intent="other",
         reason="unsure",
         text="何についてのお尋ねか分かりませんでした。施策・指標・会合・公約の名前か、知りたい事柄を入れてお尋ねください。",
+        followups=vocabulary.examples[:3],
+    )
+
+
+def _not_of(question: Question, foreign: Sequence[str], vocabulary: Vocabulary) -> NotFound:
+    """Another municipality is asked about, and no passage speaks of that."""
+    return NotFound(
+        question=question.asked,
+        intent="other",
+        reason="other_municipality",
+        text=f"{'・'.join(foreign)}の資料は読み込んでいません。{'・'.join(vocabulary.municipalities)}の資料についてお尋ねください。",
         followups=vocabulary.examples[:3],
     )
 

@@ -6,20 +6,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant import FactField, Intent, Reason
+
 __all__ = ["AnswerBody", "AskBody", "ErrorBody", "HealthBody", "TurnBody"]
-
-
-Intent = Literal["indicator", "policy", "meeting", "pledge", "department", "other"]
-Reason = Literal[
-    "no_such_record",
-    "not_yet_recorded",
-    "empty_in_source",
-    "other_municipality",
-    "out_of_scope",
-    "several_readings",
-    "unsure",
-]
-FactField = Literal["baseline", "target", "plan", "actual", "unit", "formula", "reason", "status", "department"]
 
 
 class TurnBody(BaseModel):
