@@ -71,10 +71,11 @@ class PassageAnswerer:
         if not content_words(self._vocabulary.without_municipality(question.subject)):
             return _about_what(question, self._vocabulary)
         neighbour = self._vocabulary.names_neighbour(question.text)
-        if not neighbour and (under := self._under_heading(question)):
+        foreign = self._vocabulary.foreign_municipalities(question.text)
+        if not (neighbour or foreign) and (under := self._under_heading(question)):
             return self._tell(question, under)
         hits = self.search(question)
-        if foreign := self._vocabulary.foreign_municipalities(question.text):
+        if foreign:
             hits = tuple(hit for hit in hits if self._speaks_of(foreign, question, self._corpus.passage(hit.uid)))
         own, other = self._by_owner(hits)
         asked_elsewhere = neighbour or _ELSEWHERE.search(question.text) is not None

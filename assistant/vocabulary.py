@@ -11,6 +11,8 @@ from ingest import Corpus
 
 __all__ = ["Vocabulary"]
 
+_TOPIC = r"(?:の|は|では|も|って|における|より|に比べ|と)"
+
 
 class Vocabulary:
     """What can be named in this corpus beside its indicators: districts, municipalities."""
@@ -66,9 +68,17 @@ class Vocabulary:
         return named and not self.names_municipality(text)
 
     def foreign_municipalities(self, text: str) -> tuple[str, ...]:
-        """Municipalities named in ``text`` that no document is of; none while no document says whose it is."""
+        """Municipalities that ``text`` asks about and no document is of; none while no document says whose it is.
+
+        A name counts where the text begins with it or makes it a topic (X市の, X市は); elsewhere it is part of a matter
+        of one's own (X県で開催される大会).
+        """
         own = "".join(self.municipalities)
-        return tuple(name for name in municipalities(text) if name not in own) if own else ()
+        return tuple(
+            name
+            for name in dict.fromkeys(municipalities(text))
+            if own and name not in own and (text.startswith(name) or re.search(f"{name}{_TOPIC}", text))
+        )
 
     def without_municipality(self, text: str) -> str:
         """The municipality's own name says nothing of what is asked about it."""
