@@ -8,10 +8,12 @@ from index.encoder import Encoder, encoder_for
 from index.errors import IndexRoomError, MissingIndexError, StaleIndexError
 from index.fusion import min_max, weighted_sum, z_score
 from index.generations import Generation, Workspace, open_generation
-from index.items import Item, fingerprint
+from index.items import Item, fingerprint, sentences_of
+from index.light_encoder import second_encoder_for
+from index.phrases import Phrases
 from index.search_index import Hit, SearchIndex
 from index.settings import IndexSettings
-from index.tokens import bigrams, lemmas, municipalities, nouns
+from index.tokens import bigrams, lemmas, municipalities, nouns, sounds
 from index.update import Progress, Update, update_corpus
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "IndexSettings",
     "Item",
     "MissingIndexError",
+    "Phrases",
     "Progress",
     "SearchIndex",
     "StaleIndexError",
@@ -38,6 +41,9 @@ __all__ = [
     "municipalities",
     "nouns",
     "open_generation",
+    "second_encoder_for",
+    "sentences_of",
+    "sounds",
     "update_corpus",
     "weighted_sum",
     "z_score",

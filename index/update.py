@@ -12,6 +12,7 @@ from index.encoder import encoder_for
 from index.errors import IndexRoomError
 from index.generations import CORPUS_FILE, NAMES_FOLDER, PASSAGES_FOLDER, Workspace
 from index.items import Item
+from index.light_encoder import second_encoder_for
 from index.search_index import SearchIndex
 from index.settings import IndexSettings
 from ingest import (
@@ -77,8 +78,8 @@ def _known(workspace: Workspace) -> Corpus | None:
 
 def _usable(workspace: Workspace, settings: IndexSettings) -> bool:
     try:
-        for folder in (PASSAGES_FOLDER, NAMES_FOLDER):
-            SearchIndex.open(workspace.current() / folder, settings=settings)
+        SearchIndex.open(workspace.current() / PASSAGES_FOLDER, second=second_encoder_for(settings), settings=settings)
+        SearchIndex.open(workspace.current() / NAMES_FOLDER, settings=settings)
     except IndexRoomError:
         return False
     return True
@@ -98,13 +99,14 @@ def _build(workspace: Workspace, reading: Reading, settings: IndexSettings, prog
                 items,
                 folder / part,
                 encoder,
+                second=second,
                 settings=settings,
                 previous=previous / part if previous else None,
                 progress=lambda done, total, step=step: progress(step, done, total),  # type: ignore[misc]
             )
-            for part, items, step in (
-                (NAMES_FOLDER, names, "名前の索引を作る"),
-                (PASSAGES_FOLDER, passages, "本文の索引を作る"),
+            for part, items, second, step in (
+                (NAMES_FOLDER, names, None, "名前の索引を作る"),
+                (PASSAGES_FOLDER, passages, second_encoder_for(settings), "本文の索引を作る"),
             )
         ]
     return BuildResult(sum(result.encoded for result in built), sum(result.reused for result in built))
@@ -112,7 +114,15 @@ def _build(workspace: Workspace, reading: Reading, settings: IndexSettings, prog
 
 def items_of(passages: Iterable[Passage]) -> list[Item]:
     """What is searched of each passage: its text without the page's line breaks, under its headings."""
-    return [Item(passage.uid, "".join(passage.text.split("\n")), " ".join(passage.section)) for passage in passages]
+    return [
+        Item(
+            passage.uid,
+            "".join(passage.text.split("\n")),
+            " ".join(passage.section),
+            f"{passage.document} {passage.section[0]}" if passage.section else "",
+        )
+        for passage in passages
+    ]
 
 
 def names_of(indicators: Iterable[Indicator]) -> list[Item]:

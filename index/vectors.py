@@ -53,6 +53,11 @@ class Vectors:
         cosines: NDArray[np.float32] = np.einsum("ij,j->i", self._index.reconstruct_batch(numbers), query)
         return cosines
 
+    def rows_at(self, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
+        """The rows named, float32 ``(len(numbers), dim)``, in that order."""
+        rows: NDArray[np.float32] = self._index.reconstruct_batch(numbers)
+        return rows
+
     def rows(self) -> NDArray[np.float32]:
         """All rows, float32 ``(n, dim)``, in the order of the passages."""
         if not len(self):
