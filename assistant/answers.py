@@ -55,7 +55,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer whose every statement is cited. text: with ``[n]`` marks that count ``citations`` from 1."""
+    """An answer whose every statement is cited. text: with ``[n]`` marks that count ``citations`` from 1.
+
+    certainty: probability 0-1 that it answers the question, None when it was read from a record that was named.
+    counted: the indicators among which those of the answer were counted, when it says how many of how many.
+    """
 
     question: str
     intent: Intent
@@ -67,11 +71,16 @@ class Answered:
     pledges: tuple[Pledge, ...] = ()
     notes: tuple[str, ...] = ()
     followups: tuple[str, ...] = field(default=())
+    certainty: float | None = None
+    counted: tuple[Indicator, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NotFound:
-    """No answer, and why. text: what was looked for and what could be asked instead; citations: of what it mentions."""
+    """No answer, and why. text: what was looked for and what could be asked instead; citations: of what it mentions.
+
+    certainty: probability 0-1 that what was found would have answered, None when nothing was weighed.
+    """
 
     question: str
     intent: Intent
@@ -80,6 +89,7 @@ class NotFound:
     citations: tuple[Citation, ...] = ()
     notes: tuple[str, ...] = ()
     followups: tuple[str, ...] = ()
+    certainty: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

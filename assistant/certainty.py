@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from math import exp, log
 
-from assistant.thesaurus import Pair
+from assistant.thesaurus import Pair, Thesaurus
 from assistant.wording import content_words
 from index import Hit, SearchIndex, lemmas
 from ingest import Passage
@@ -18,15 +18,16 @@ __all__ = ["Evidence", "certainty", "gather"]
 class Evidence:
     """What speaks for the best passages.
 
-    meaning: best cosine among them. terms: weight of the best official term for the question that stands in them, 0-1.
-    strange: share 0-1, by rarity, of the question's words that stand nowhere in the corpus, unless they belong to an
-    everyday phrase whose official term stands in the passages. How many of the question's words stand in the passages
+    meaning, second: best cosine among them by the first and the second encoder. terms: weight of the best official term
+    for the question that stands in one of them, 0-1, less for one that stands there in part or only comes near.
+    unknown: whether the thing asked about stands in no document. How many of the question's words stand in the passages
     was tried too and tells nothing more: people ask what is near in the plan's own words and not in it.
     """
 
     meaning: float
+    second: float
     terms: float
-    strange: float
+    unknown: bool
 
 
 def gather(
@@ -34,28 +35,38 @@ def gather(
     passages: Sequence[Passage],
     hits: Sequence[Hit],
     index: SearchIndex,
-    pairs: Sequence[Pair],
+    thesaurus: Thesaurus,
+    unknown: bool,
 ) -> Evidence:
-    """Evidence for ``passages`` (best first). pairs: the thesaurus' pairs whose everyday phrase is in the question."""
-    asked = content_words(question)
-    held = {word for passage in passages for word in lemmas(f"{' '.join(passage.section)} {passage.text}")}
-    weights = {word: _rarity(index, word) for word in asked}
-    total = sum(weights.values()) or 1.0
-    dense = {hit.uid: hit.dense for hit in hits}
-    meant = [pair for pair in pairs if set(lemmas(pair.official)) <= held]
-    explained = {word for pair in meant for word in lemmas(pair.everyday)}
+    """Evidence for ``passages`` (best first), found among ``hits``."""
+    uids = {passage.uid for passage in passages}
+    found = [hit for hit in hits if hit.uid in uids]
+    pairs = [(pair.official, pair.weight) for pair in thesaurus.pairs_in(question)]
+    pairs += [(pair.official, pair.weight * cosine) for pair, cosine in thesaurus.near(question)]
     return Evidence(
-        meaning=max((dense.get(passage.uid, 0.0) for passage in passages), default=0.0),
-        terms=max((pair.weight for pair in meant), default=0.0),
-        strange=sum(w for word, w in weights.items() if not index.holders(word) and word not in explained) / total,
+        meaning=max((hit.dense for hit in found), default=0.0),
+        second=max((hit.second for hit in found), default=0.0),
+        terms=max((_best_term(pairs, passage, index) for passage in passages), default=0.0),
+        unknown=unknown,
     )
+
+
+def _best_term(terms: Sequence[tuple[str, float]], passage: Passage, index: SearchIndex) -> float:
+    """The best of the terms' weights, times the squared share, by rarity, of its words that stand in the passage."""
+    held = set(lemmas(f"{' '.join(passage.section)} {passage.text}"))
+    return max((weight * _share(lemmas(term), held, index) ** 2 for term, weight in terms), default=0.0)
 
 
 def share_held(question: str, text: str, index: SearchIndex, pairs: Sequence[Pair]) -> float:
     """Share 0-1, by rarity, of the question's content words in ``text``, themselves or by an official term."""
     held = set(lemmas(text))
     held |= {word for pair in pairs if set(lemmas(pair.official)) <= held for word in lemmas(pair.everyday)}
-    weights = {word: _rarity(index, word) for word in content_words(question)}
+    return _share(content_words(question), held, index)
+
+
+def _share(words: Sequence[str], held: Set[str], index: SearchIndex) -> float:
+    """Share 0-1, by rarity, of the words that are held; 0 of none."""
+    weights = {word: _rarity(index, word) for word in words}
     total = sum(weights.values())
     return sum(weight for word, weight in weights.items() if word in held) / total if total else 0.0
 
@@ -66,10 +77,10 @@ def _rarity(index: SearchIndex, word: str) -> float:
     return log(1 + (len(index) - count + 0.5) / (count + 0.5))
 
 
-# Logistic regression, see docs/decisions/0004-certainty.md. The cosine's weight is that of a whole unit; it moves by
+# Logistic regression, see docs/decisions/0004-certainty.md. A cosine's weight is that of a whole unit; it moves by
 # hundredths.
-_WEIGHTS = {"meaning": 55.8, "terms": 0.91, "strange": -1.34}
-_BIAS = -46.74
+_WEIGHTS = {"meaning": 53.95, "second": 0.73, "terms": 1.43, "unknown": -1.72}
+_BIAS = -46.07
 
 
 def certainty(evidence: Evidence) -> float:

@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Iterable
 
 from assistant.answers import Answered, Citation, Clarify, NotFound
+from assistant.wording import spoken_date
 from ingest import Corpus, Passage, Place, join_lines
 
-__all__ = ["Citations", "UnsupportedError", "check", "cite_passage", "cite_place", "numbers_in"]
+__all__ = ["Citations", "UnsupportedError", "check", "cite_passage", "cite_place", "cite_quote", "numbers_in"]
 
 
 class UnsupportedError(Exception):
@@ -34,6 +35,11 @@ def cite_passage(corpus: Corpus, passage: Passage) -> Citation:
     return _citation(
         corpus, passage.document, passage.place, " ＞ ".join(passage.section), _without_marks(passage.text)
     )
+
+
+def cite_quote(corpus: Corpus, document_uid: str, place: Place, section: str, quote: str) -> Citation:
+    """A citation of a sentence, word for word. Raises UnsupportedError when it does not stand at the place."""
+    return _citation(corpus, document_uid, place, section, _without_marks(quote))
 
 
 def _without_marks(quote: str) -> str:
@@ -84,6 +90,10 @@ class Citations:
         """The 1-based number of the citation of these lines."""
         return self._number(cite_place(self._corpus, document_uid, place, section))
 
+    def quote(self, document_uid: str, place: Place, section: str, quote: str) -> int:
+        """The 1-based number of the citation of this sentence."""
+        return self._number(cite_quote(self._corpus, document_uid, place, section, quote))
+
     def passage(self, passage: Passage) -> int:
         """The 1-based number of the citation of this passage."""
         return self._number(cite_passage(self._corpus, passage))
@@ -114,15 +124,15 @@ def numbers_in(text: str) -> tuple[str, ...]:
 
 
 def _widthless(text: str) -> str:
-    """Half-width, with its white space: two numbers side by side are not one."""
-    return unicodedata.normalize("NFKC", _MARK.sub("", text))
+    """Half-width, with its white space: two numbers side by side are not one, nor is ① with the number behind it."""
+    return unicodedata.normalize("NFKC", re.sub(r"([①-⓿㉑-㊿])", r" \1 ", _MARK.sub("", text)))
 
 
 def check(corpus: Corpus, answer: Answered | NotFound | Clarify) -> None:
     """The last gate. Raises UnsupportedError at the first thing that does not hold.
 
     Every quote stands at its place; every [n] has its citation; in an answer every fact's citation holds its value, and
-    every number in the text stands in a quote, in a fact, in the question, or counts what is listed.
+    every number in the text stands in a quote, in a fact, in the question, or counts what is listed or counted.
     """
     for citation in answer.citations:
         _check_quote(corpus, citation)
@@ -144,7 +154,7 @@ def _check_facts(answer: Answered) -> None:
 def _check_numbers(corpus: Corpus, answer: Answered) -> None:
     parts: list[object] = [answer.question]
     for citation in answer.citations:
-        parts += [citation.quote, citation.title, citation.section, citation.issued]
+        parts += [citation.quote, citation.title, citation.section, spoken_date(citation.issued or "")]
         # A number that the page broke in two is one number all the same.
         parts += [join_lines(citation.quote.split("\n")), corpus.document(citation.document_uid).fiscal_year]
     for fact in answer.facts:
@@ -164,4 +174,10 @@ def _check_numbers(corpus: Corpus, answer: Answered) -> None:
 
 
 def _lists(answer: Answered) -> Iterable[tuple[object, ...]]:
-    return answer.citations, answer.facts, answer.indicators, answer.meetings, answer.pledges
+    """What may be counted in a sentence: the lists of the answer, and its verdicts of each kind."""
+    verdicts = [fact for fact in answer.facts if fact.field == "status"]
+    yield from (answer.citations, answer.facts, answer.indicators, answer.counted, answer.meetings, answer.pledges)
+    judged = {verdict.indicator for verdict in verdicts}
+    yield tuple(indicator for indicator in answer.counted if indicator.id not in judged)
+    for status in {verdict.value for verdict in verdicts}:
+        yield tuple(verdict for verdict in verdicts if verdict.value == status)

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
-from assistant.answers import Answer, Answered, NotFound
+from assistant.answers import Answer, NotFound
 from assistant.certainty import certainty, gather, share_held
 from assistant.citations import Citations
 from assistant.expected import Expected, expected_of
+from assistant.nearest import Nearest
+from assistant.passage_telling import foreign_notes, tell_passages
 from assistant.question import Question
 from assistant.settings import AssistantSettings
 from assistant.thesaurus import Thesaurus
+from assistant.unknown_things import unknown_thing
 from assistant.vocabulary import Vocabulary
 from assistant.wording import content_words
 from index import Hit, SearchIndex
 from ingest import (
     Corpus,
-    Document,
     Passage,
-    SectionKind,
     find_dates,
     find_years,
     fiscal_year,
@@ -30,23 +32,17 @@ from ingest import (
     year_label,
 )
 
-__all__ = ["PassageAnswerer"]
+__all__ = ["PassageAnswerer", "asks_elsewhere"]
 
-_SECTION_NAMES: dict[SectionKind, str] = {
-    "background": "現状と課題",
-    "direction": "方針",
-    "focus": "重点方針と目標",
-    "purpose": "目的（めざす状態）",
-    "achievement": "実績",
-    "next_steps": "今後の取り組み",
-    "plans": "個別計画",
-    "indicator": "成果指標",
-    "meeting": "会合の記録",
-    "pledge": "公約",
-    "departments": "所管",
-    "text": "資料の記述",
-}
-_ELSEWHERE = re.compile(r"他市|他の(?:市|町|村|自治体)|別の(?:市|町|村|自治体)|よその|ほかの(?:市|町|村|自治体)")
+_ELSEWHERE = re.compile(
+    r"(?:他市|(?:他|別|ほか|よそ)の(?:市町村|市|町|村|自治体))(?!民|内|外|道|営|有|[とや]|から|より|へ|に(?:比べ|負け|先駆け))"
+)
+_QUOTED = re.compile(r"「[^「」]*(?:「[^「」]*」[^「」]*)*」")
+
+
+def asks_elsewhere(text: str) -> bool:
+    """Whether another municipality's documents are asked for, by no name."""
+    return _ELSEWHERE.search(_QUOTED.sub(" ", text)) is not None
 
 
 class PassageAnswerer:
@@ -58,13 +54,17 @@ class PassageAnswerer:
         index: SearchIndex,
         vocabulary: Vocabulary,
         thesaurus: Thesaurus,
+        known: Callable[[str], bool],
         settings: AssistantSettings,
     ) -> None:
+        """known: whether a word stands in the documents."""
         self._corpus = corpus
         self._index = index
         self._vocabulary = vocabulary
         self._thesaurus = thesaurus
+        self._known = known
         self._settings = settings
+        self._nearest = Nearest(corpus, vocabulary.examples)
 
     def answer(self, question: Question) -> Answer:
         """The best passages, quoted; NotFound, with its reason, when none is near or none holds what is asked."""
@@ -73,20 +73,23 @@ class PassageAnswerer:
         neighbour = self._vocabulary.names_neighbour(question.text)
         foreign = self._vocabulary.foreign_municipalities(question.text)
         if not (neighbour or foreign) and (under := self._under_heading(question)):
-            return self._tell(question, under)
+            return tell_passages(question, under, self._corpus, {}, None)
         hits = self.search(question)
         if foreign:
             hits = tuple(hit for hit in hits if self._speaks_of(foreign, question, self._corpus.passage(hit.uid)))
         own, other = self._by_owner(hits)
-        asked_elsewhere = neighbour or _ELSEWHERE.search(question.text) is not None
+        asked_elsewhere = neighbour or asks_elsewhere(question.text)
         ahead = bool(other) and (not own or other[0].score > own[0].score)
         if ahead and not asked_elsewhere and self._vocabulary.names_municipality(question.text):
             return self._elsewhere(question, other[0])
         chosen = other if neighbour or (other and (asked_elsewhere or ahead)) else own
         passages = self._different(chosen)
-        if not passages or self._certainty(question, passages, chosen) < self._settings.passage_certainty:
-            return _not_of(question, foreign, self._vocabulary) if foreign else _nothing(question, self._vocabulary)
-        return self._checked(question, passages, chosen)
+        sure = self._certainty(question, passages, chosen)
+        if sure < self._settings.passage_certainty:
+            refused = _not_of(question, foreign, self._vocabulary) if foreign else _nothing(question, self._vocabulary)
+            near = self._nearest.questions(self._corpus.passage(hit.uid) for hit in own)
+            return replace(refused, certainty=sure, followups=near)
+        return self._checked(question, passages, chosen, sure)
 
     @cached_property
     def _headings(self) -> dict[str, list[Passage]]:
@@ -108,7 +111,7 @@ class PassageAnswerer:
 
     def search(self, question: Question) -> tuple[Hit, ...]:
         """All passages worth a look, best first."""
-        return self._index.search(question.text, 60, self._thesaurus.officials(question.text))
+        return self._index.search(question.text, 60, self._thesaurus.meant(question.text))
 
     def _speaks_of(self, foreign: Sequence[str], question: Question, passage: Passage) -> bool:
         """Whether the passage names one of these municipalities and holds enough of what is asked of it."""
@@ -146,13 +149,24 @@ class PassageAnswerer:
         return passages
 
     def _certainty(self, question: Question, passages: Sequence[Passage], hits: Sequence[Hit]) -> float:
-        pairs = self._thesaurus.pairs_in(question.text)
-        subject = self._vocabulary.without_municipality(question.subject or question.text)
-        return certainty(gather(subject, passages, hits, self._index, pairs))
+        """The probability, 0-1, that the passages answer."""
+        if not passages:
+            return 0.0
+        own = self._corpus.document(passages[0].document).own
+        unknown = own and self._unknown(question) is not None
+        return certainty(gather(question.text, passages, hits, self._index, self._thesaurus, unknown))
 
-    def _checked(self, question: Question, passages: Sequence[Passage], hits: Sequence[Hit]) -> Answer:
-        """The answer, if the passages hold the kind of thing that is asked for, of the year that is asked for."""
+    def _unknown(self, question: Question) -> str | None:
+        return unknown_thing(self._vocabulary.without_municipality(question.text), self._known, self._thesaurus)
+
+    def _checked(self, question: Question, passages: Sequence[Passage], hits: Sequence[Hit], sure: float) -> Answer:
+        """The answer, if the passages hold the kind of thing that is asked for, of the year that is asked for.
+
+        sure: the certainty of ``passages``.
+        """
         expected = expected_of(question.text)
+        if expected and self._corpus.document(passages[0].document).own and self._unknown(question):
+            return self._lacking(question, expected.name, hits)
 
         def fits(passage: Passage) -> bool:
             held = expected is None or self._holds(expected, passage, question)
@@ -160,12 +174,13 @@ class PassageAnswerer:
 
         if not any(map(fits, passages)):
             passages = self._different(hits[: 4 * self._settings.passages], fits)
-            if not passages or self._certainty(question, passages, hits) < self._settings.passage_certainty:
+            sure = self._certainty(question, passages, hits)
+            if sure < self._settings.passage_certainty:
                 years = "・".join(year_label(year) for year in question.years)
                 return self._lacking(
                     question, (years + "の" if years else "") + (expected.name if expected else "内容"), hits
                 )
-        return self._tell(question, passages)
+        return tell_passages(question, passages, self._corpus, {hit.uid: hit for hit in hits}, sure)
 
     def _holds(self, expected: Expected, passage: Passage, question: Question) -> bool:
         """Whether one sentence of the passage holds both such a thing and enough of what it is asked of."""
@@ -197,7 +212,7 @@ class PassageAnswerer:
             reason="no_such_record",
             text=f"お尋ねの{what}は、資料に記載がありません。近い内容の記述はあります[{number}]が、{what}は書かれていません。",
             citations=citations.all(),
-            notes=self._foreign_notes([near]),
+            notes=foreign_notes([near], self._corpus),
         )
 
     def _elsewhere(self, question: Question, hit: Hit) -> NotFound:
@@ -211,34 +226,8 @@ class PassageAnswerer:
             reason="other_municipality",
             text=f"お尋ねの内容は、資料に見つかりません。近い記述はありますが[{number}]、別の自治体のことです。",
             citations=citations.all(),
-            notes=self._foreign_notes([passage]),
+            notes=foreign_notes([passage], self._corpus),
         )
-
-    def _tell(self, question: Question, passages: Sequence[Passage]) -> Answered:
-        citations = Citations(self._corpus)
-        lines = []
-        for passage in passages:
-            number = citations.passage(passage)
-            document = self._corpus.document(passage.document)
-            where = passage.section[0] if passage.section else document.title
-            quote = join_lines(citations.quote_of(number).split("\n"))
-            lines.append(f"・【{self._label(passage)}】{where}：「{quote}」[{number}]")
-        return Answered(
-            question=question.asked,
-            intent="policy",
-            text="資料には次の記述があります。\n" + "\n".join(lines),
-            citations=citations.all(),
-            notes=self._foreign_notes(passages),
-        )
-
-    def _label(self, passage: Passage) -> str:
-        """What kind of statement it is, and of when: what was done is told apart from what is intended."""
-        year = self._corpus.document(passage.document).fiscal_year
-        return f"{year}の実績" if passage.kind == "achievement" and year else _SECTION_NAMES[passage.kind]
-
-    def _foreign_notes(self, passages: Sequence[Passage]) -> tuple[str, ...]:
-        documents = {passage.document: self._corpus.document(passage.document) for passage in passages}
-        return tuple(_foreign_note(document) for document in documents.values() if not document.own)
 
 
 def _says_something(passage: Passage) -> bool:
@@ -262,15 +251,6 @@ def _without_number(heading: str) -> str:
 
 def _plain(passage: Passage) -> str:
     return re.sub(r"\s|[・○◎①-⑳]", "", passage.text)
-
-
-def _foreign_note(document: Document) -> str:
-    dated = f"、{document.issued}付け" if document.issued else ""
-    return (
-        f"「{document.title}」は、この市の資料ではありません"
-        f"（{document.municipality or '自治体名の記載なし'}{dated}）。"
-        "この市のこととして読まないでください。"
-    )
 
 
 def _about_what(question: Question, vocabulary: Vocabulary) -> NotFound:

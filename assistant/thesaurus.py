@@ -6,17 +6,24 @@ import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from assistant.errors import PeopleFileError
-from index import lemmas
+from index import Encoder, IndexSettings, Phrases, lemmas, second_encoder_for
 from ingest import loose
 
-__all__ = ["Pair", "Thesaurus", "read_thesaurus"]
+__all__ = ["Pair", "Thesaurus", "prepare", "read_thesaurus"]
 
 BUNDLED_FILE = Path(__file__).with_name("data") / "thesaurus.tsv"
 _ADVICE = "everyday、official、weight（0より大きく1まで）をタブで区切ってください"
+
+KEPT_FILE = "phrases.npz"
+"""In the data folder: what the everyday phrases mean to the second encoder; made again when it is missing."""
+
+NEAR_COSINE = 0.45
+NEAR_PHRASES = 5
+"""How near a phrase must come, and how many are taken; 0.4 to 0.5 and 3 to 10 do alike (docs/decisions/0007)."""
 
 LOCAL_FILE = "thesaurus.local.tsv"
 """In the data folder: what an administrator adds, in the same columns."""
@@ -32,10 +39,27 @@ class Pair:
 
 
 class Thesaurus:
-    """Looks up everyday phrases in a question."""
+    """Looks up everyday phrases in a question: those that stand in it and, with an encoder, those that come near."""
 
-    def __init__(self, pairs: Iterable[Pair]) -> None:
+    def __init__(self, pairs: Iterable[Pair], encoder: Encoder | None = None, folder: Path | None = None) -> None:
+        """encoder: tells which phrases come near, None for none. folder: where their vectors are kept between runs."""
         self._pairs = tuple(pairs)
+        self._encoder = encoder
+        self._folder = folder
+        self.near = lru_cache(maxsize=256)(self._near)
+
+    @cached_property
+    def _phrases(self) -> Phrases | None:
+        if self._encoder is None:
+            return None
+        return Phrases.open(list(self._by_phrase), self._encoder, self._folder / KEPT_FILE if self._folder else None)
+
+    @cached_property
+    def _by_phrase(self) -> dict[str, list[Pair]]:
+        phrases: dict[str, list[Pair]] = {}
+        for pair in self._pairs:
+            phrases.setdefault(pair.everyday, []).append(pair)
+        return phrases
 
     @cached_property
     def _by_word(self) -> dict[str, list[tuple[frozenset[str], Pair]]]:
@@ -61,6 +85,22 @@ class Thesaurus:
                 found[pair.official] = max(found.get(pair.official, 0.0), pair.weight)
         return found
 
+    def _near(self, question: str) -> tuple[tuple[Pair, float], ...]:
+        """Pairs whose everyday phrase comes near the question in meaning, each with its cosine, nearest first."""
+        found = self._phrases.nearest(question, NEAR_PHRASES, NEAR_COSINE) if self._phrases else ()
+        return tuple((pair, cosine) for phrase, cosine in found for pair in self._by_phrase[phrase])
+
+    def meant(self, question: str) -> dict[str, float]:
+        """``officials``, and those of phrases that only come near, with less weight: for looking, not for deciding."""
+        found = self.officials(question)
+        for pair, cosine in self.near(question):
+            found[pair.official] = max(found.get(pair.official, 0.0), pair.weight * cosine)
+        return found
+
+    def warm(self) -> None:
+        """Prepare what would otherwise be prepared on the first question."""
+        _ = self._phrases, self._by_word, self._by_letters
+
     def phrases_for(self, official: str, question: str) -> tuple[str, ...]:
         """The everyday phrases in the question that mean the official term."""
         return tuple(pair.everyday for pair in self.pairs_in(question) if pair.official == official)
@@ -73,12 +113,18 @@ class Thesaurus:
         return tuple(dict.fromkeys(found))
 
 
-def read_thesaurus(folder: Path | None = None) -> Thesaurus:
+def read_thesaurus(folder: Path | None = None, encoder: Encoder | None = None) -> Thesaurus:
     """The bundled pairs and those of the data folder. Raises PeopleFileError that names the line."""
     pairs = list(_read(BUNDLED_FILE))
     if folder is not None and (folder / LOCAL_FILE).is_file():
         pairs += _read(folder / LOCAL_FILE)
-    return Thesaurus(pairs)
+    return Thesaurus(pairs, encoder, folder)
+
+
+def prepare(folder: Path, settings: IndexSettings | None = None) -> None:
+    """Makes ``KEPT_FILE`` beside the index, so that no question waits for it. Raises PeopleFileError."""
+    if folder.is_dir():
+        read_thesaurus(folder, second_encoder_for(settings or IndexSettings())).warm()
 
 
 def _read(path: Path) -> Iterable[Pair]:

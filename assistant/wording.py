@@ -9,7 +9,7 @@ from pathlib import Path
 
 from index import lemmas
 
-__all__ = ["GENERIC_NOUNS", "content_words", "is_question_word", "with_unit", "words_of"]
+__all__ = ["GENERIC_NOUNS", "content_words", "is_question_word", "spoken_date", "with_unit", "words_of"]
 
 _WORDS_FILE = Path(__file__).with_name("data") / "words.toml"
 
@@ -33,6 +33,12 @@ def is_question_word(lemma: str) -> bool:
 def content_words(text: str) -> tuple[str, ...]:
     """Lemmas of the words that carry a subject, each once, in order."""
     return tuple(dict.fromkeys(word for word in lemmas(text) if word not in _QUESTION_WORDS and not word.isdigit()))
+
+
+def spoken_date(issued: str) -> str:
+    """An ISO date as people say it: 2024年2月10日; anything else as it is."""
+    parts = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", issued)
+    return f"{parts[1]}年{int(parts[2])}月{int(parts[3])}日" if parts else issued
 
 
 def with_unit(text: str, unit: str | None) -> str:

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from index_samples import LetterEncoder
 
 from assistant.errors import PeopleFileError
-from assistant.thesaurus import LOCAL_FILE, Pair, Thesaurus, read_thesaurus
+from assistant.thesaurus import KEPT_FILE, LOCAL_FILE, Pair, Thesaurus, read_thesaurus
 
 PAIRS = Thesaurus(
     [Pair("子どもを預ける所", "児童クラブ", 0.9), Pair("特養", "特別養護老人ホーム", 1.0), Pair("走る", "運動", 0.8)]
@@ -82,3 +83,23 @@ def test_a_bad_line_of_a_local_file_is_named(line: str, tmp_path: Path) -> None:
 @given(st.text(max_size=60))
 def test_any_question_is_looked_up_without_harm(question: str) -> None:
     assert all(0 < weight <= 1 for weight in PAIRS.officials(question).values())
+
+
+def test_a_phrase_that_only_comes_near_is_meant_but_proves_nothing() -> None:
+    pairs = [Pair("子どもを預ける所", "児童クラブ", 0.9), Pair("橋の修繕", "長寿命化", 1.0)]
+    near = Thesaurus(pairs, LetterEncoder("near"))
+    question = "子どもを預かる所"
+    assert near.officials(question) == {}
+    meant = near.meant(question)
+    assert 0 < meant["児童クラブ"] < 0.9
+    assert "長寿命化" not in meant
+
+
+def test_without_an_encoder_only_what_stands_there_is_meant() -> None:
+    assert PAIRS.meant("子どもを預かる所") == {}
+    assert PAIRS.near("子どもを預かる所") == ()
+
+
+def test_what_the_phrases_mean_is_kept_in_the_data_folder(tmp_path: Path) -> None:
+    Thesaurus([Pair("特養", "特別養護老人ホーム", 1.0)], LetterEncoder("kept"), tmp_path).warm()
+    assert (tmp_path / KEPT_FILE).is_file()

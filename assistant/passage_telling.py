@@ -1,0 +1,118 @@
+"""Passages put into an answer: the sentence that answers first, then what else is written, each labelled and dated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from assistant.answers import Answered
+from assistant.citations import Citations
+from assistant.question import Question
+from assistant.wording import spoken_date
+from index import Hit, sentences_of
+from ingest import Corpus, Document, Passage, SectionKind, join_lines
+
+__all__ = ["foreign_notes", "tell_passages"]
+
+_LABELS: dict[SectionKind, str] = {
+    "background": "現状と課題",
+    "direction": "方針",
+    "focus": "重点方針と目標",
+    "purpose": "めざす状態",
+    "achievement": "実績",
+    "next_steps": "今後の取り組み",
+    "plans": "個別計画",
+    "indicator": "成果指標",
+    "meeting": "会合の記録",
+    "pledge": "公約",
+    "departments": "所管",
+    "text": "資料の記述",
+}
+_LEAST_SENTENCE = 15
+"""Characters; a shorter one is a heading or a fragment, and the whole passage says more."""
+
+_BULLET = re.compile(r"^[\s・○◎●◆■□※★☆\-－①-⑳]+|^#+\s*")
+
+
+def tell_passages(
+    question: Question, passages: Sequence[Passage], corpus: Corpus, hits: Mapping[str, Hit], certainty: float | None
+) -> Answered:
+    """An answer that quotes ``passages`` (best first). hits: by passage uid, which sentence of each comes nearest."""
+    citations = Citations(corpus)
+    numbers = [citations.passage(passage) for passage in passages]
+    first, rest = passages[0], list(zip(passages, numbers, strict=True))[1:]
+    quote = _nearest_sentence(first, hits.get(first.uid)) or _whole(citations, numbers[0])
+    text = f"{_where(first, corpus)}{_introduced(first, corpus)}、「{quote}」とあります[{numbers[0]}]。"
+    if rest:
+        lines = [
+            f"・【{_label(passage, corpus)}】{_heading(passage, corpus)}：「{_whole(citations, number)}」[{number}]"
+            for passage, number in rest
+        ]
+        text += "\n関係する記述がほかにもあります。\n" + "\n".join(lines)
+    return Answered(
+        question=question.asked,
+        intent="policy",
+        text=text,
+        citations=citations.all(),
+        notes=foreign_notes(passages, corpus),
+        certainty=certainty,
+    )
+
+
+def foreign_notes(passages: Sequence[Passage], corpus: Corpus) -> tuple[str, ...]:
+    """A caution for each document among them that is another municipality's."""
+    documents = {passage.document: corpus.document(passage.document) for passage in passages}
+    return tuple(_foreign_note(document) for document in documents.values() if not document.own)
+
+
+def _nearest_sentence(passage: Passage, hit: Hit | None) -> str | None:
+    """The sentence that comes nearest to the question, without its bullet; None when the passage is but one."""
+    sentences = sentences_of("".join(passage.text.split("\n")))
+    if hit is None or hit.sentence is None or hit.sentence >= len(sentences):
+        return None
+    sentence = _BULLET.sub("", sentences[hit.sentence]).strip()
+    return sentence if len(sentence) >= _LEAST_SENTENCE else None
+
+
+def _whole(citations: Citations, number: int) -> str:
+    return _BULLET.sub("", join_lines(citations.quote_of(number).split("\n"))).strip()
+
+
+def _heading(passage: Passage, corpus: Corpus) -> str:
+    return passage.section[0] if passage.section else corpus.document(passage.document).title
+
+
+def _where(passage: Passage, corpus: Corpus) -> str:
+    """「施策1-2「…」の」: the measure, or the document of running text."""
+    if not passage.section or passage.kind == "text":
+        return f"『{corpus.document(passage.document).title}』の"
+    numbered = re.fullmatch(r"(施策[0-9０-９]\S*)\s+(.+)", passage.section[0])
+    return f"{numbered[1]}「{numbered[2]}」の" if numbered else f"「{passage.section[0]}」の"
+
+
+def _introduced(passage: Passage, corpus: Corpus) -> str:
+    return f"{_label(passage, corpus)}に" if passage.kind != "text" else f"記述{_dated(passage, corpus)}に"
+
+
+def _label(passage: Passage, corpus: Corpus) -> str:
+    """What kind of statement it is, and of when: what was done is told apart from what is intended."""
+    year = corpus.document(passage.document).fiscal_year
+    if passage.kind == "achievement" and year:
+        return f"{year}の実績"
+    return _LABELS[passage.kind] + _dated(passage, corpus)
+
+
+def _dated(passage: Passage, corpus: Corpus) -> str:
+    document = corpus.document(passage.document)
+    if document.fiscal_year:
+        return f"（{document.fiscal_year}の資料）"
+    return f"（{spoken_date(document.issued)}付け）" if document.issued else ""
+
+
+def _foreign_note(document: Document) -> str:
+    dated = f"、{spoken_date(document.issued)}付け" if document.issued else ""
+    return (
+        f"「{document.title}」は、お尋ねの自治体の資料ではありません"
+        f"（{document.municipality or '自治体名の記載なし'}{dated}）。"
+        "この自治体のこととして読まないでください。"
+    )
