@@ -67,13 +67,26 @@ def test_a_year_that_the_pledge_or_its_document_speaks_of_fits(question: str) ->
     assert pledges(question) == ["1-01"]
 
 
-def test_a_pledge_is_told_in_its_own_words_and_judged_by_nobody() -> None:
+def test_a_pledge_is_told_in_its_own_words_with_what_it_was_judged_from() -> None:
     answer = answered("給食費の公約は？")
     [pledge] = answer.pledges
     assert pledge.title in answer.text
     assert pledge.text in answer.text
     assert "直ちに" in answer.text
-    assert answer.notes
+    assert answer.notes == (
+        "進み具合は、読み込んだ資料の文から規則で読み取ったものです。担当課などの人が確かめた判定ではありません"
+        "（規則は docs/pledges.md）。",
+    )
+
+
+def test_a_pledge_that_no_document_speaks_of_says_so_and_what_was_read() -> None:
+    answer = answered("給食費の公約はどうなった？")
+    first = answer.text.split("\n")[0]
+    assert "記載は見つかりませんでした" in first
+    assert "何も行われていないという意味ではありません" in first
+    for title in ("月見野町第5次計画 施策評価シート", "令和7年度 地区の会合 開催実績", "月見野町第5次計画 第2章"):
+        assert f"「{title}」[" in first
+    assert "灯台活用検討会" not in answer.text
 
 
 def test_every_pledge_of_the_town_is_found_by_its_title_and_cited_there() -> None:

@@ -1,0 +1,264 @@
+"""Which pledge a question means: by its very title, by words that few pledges hold, and by its meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
+from math import log
+
+from assistant.pledge_words import ABOUT_PLEDGES
+from assistant.question import Question
+from assistant.thesaurus import Thesaurus
+from assistant.wording import content_words, is_question_word
+from index import SearchIndex, lemmas
+from ingest import Corpus, Pledge, find_years, fold, loose, narrow
+from tracker import deliverables, terms
+
+__all__ = ["PledgeFinder"]
+
+_TITLE_CHARS = 6
+_NAME_CHARS = 4
+_LEAST_KNOWN = 0.34
+_RUN_CHARS = 5
+_NAME_LIKE = re.compile(
+    r"[^のをがはにへとでも、。・「」()](?:[^をがはにへとでも、。・「」()]*)[^のをがはにへとでも、。・「」()]"
+)
+_TITLE_FACTOR = 2.0
+_MADE_FACTOR = 3.0
+_LONGEST = 8
+_MEANING = 3.0
+"""Weight of the best passage's place in the search, beside words that weigh ln(pledges / holders) each."""
+_WORD_WEIGHT = 0.5
+"""Of a single word of any kind, beside names."""
+_NAMED_SHARE = 0.6
+_FEW = 2
+
+
+class PledgeFinder:
+    """Finds the pledge that a question means among those of one corpus."""
+
+    def __init__(self, corpus: Corpus, index: SearchIndex, thesaurus: Thesaurus) -> None:
+        self._corpus = corpus
+        self._index = index
+        self._thesaurus = thesaurus
+
+    def titled(self, question: Question) -> Pledge | None:
+        """The pledge whose very title stands in the question, whatever words it is made of; the longest of several."""
+        folded = fold(question.text)
+        named = [
+            pledge
+            for pledge in self._corpus.pledges
+            if len(fold(pledge.title)) >= _TITLE_CHARS and fold(pledge.title) in folded
+        ]
+        return max(named, key=lambda pledge: len(pledge.title), default=None) or self._quoted(question)
+
+    def _quoted(self, question: Question) -> Pledge | None:
+        """The one pledge that holds what the question puts in quotation marks, letter by letter."""
+        quoted = re.search(r"「(.+)」", question.text)
+        words = fold(quoted.group(1)) if quoted else ""
+        if len(words) < _TITLE_CHARS:
+            return None
+        held = [pledge for pledge in self._corpus.pledges if words in fold(f"{pledge.title}\n{pledge.text}")]
+        return held[0] if len(held) == 1 else None
+
+    def best(self, question: Question) -> Pledge | None:
+        """The pledge that most of the question's weight points to; None when nothing that tells one stands in it."""
+        asked = re.sub(ABOUT_PLEDGES, " ", question.text)
+        officials = self._thesaurus.officials(asked)
+        words = {word for text in (asked, *officials) for word in content_words(text)}
+        weights = self._weights(asked, officials)
+        for word in words & self._worded.keys():
+            for uid in self._worded[word]:
+                rare = log(1 + len(self._titles) / len(self._worded[word]))
+                weights[uid] = weights.get(uid, 0.0) + _WORD_WEIGHT * rare
+        meant = self._meant(asked, self._thesaurus.meant(asked))
+        scores = {
+            pledge.uid: weights.get(pledge.uid, 0.0) + _MEANING * meant.get(pledge.uid, 0.0)
+            for pledge in self._corpus.pledges
+            if weights.get(pledge.uid) or (pledge.uid in meant and words & self._content[pledge.uid])
+        }
+        if not scores:
+            return None
+        best = max(scores, key=lambda uid: scores[uid])
+        pledge = next(pledge for pledge in self._corpus.pledges if pledge.uid == best)
+        return pledge if officials or self._holds(pledge, asked, words) else None
+
+    def _holds(self, pledge: Pledge, asked: str, words: set[str]) -> bool:
+        """Whether enough of what is asked about stands in the pledge: a pledge is not made up for another thing."""
+        letters = loose(f"{pledge.title}{pledge.text}")
+        readings = [telling for text in (asked, _joined(asked)) if (telling := self._telling(text))]
+        if not readings:
+            return bool(words) and 2 * len(words & self._content[pledge.uid]) >= len(words)
+        return any(_held_share(telling, letters) > _LEAST_KNOWN for telling in readings)
+
+    def clearly_named(self, question: Question) -> Pledge | None:
+        """The one pledge whose title's own words, or the name it puts in quotation marks, are what is asked about."""
+        asked = self._telling(question.text)
+        held = [pledge for pledge in self._corpus.pledges if self._is_named(pledge, question, asked)]
+        return held[0] if len(held) == 1 else None
+
+    def of_years(self, question: Question, pledge: Pledge) -> bool:
+        """A year in the question must be one that the pledge or its document speaks of, or it means another one."""
+        if not question.years:
+            return True
+        document = self._corpus.document(pledge.document)
+        spoken = f"{pledge.title} {pledge.text} {document.title} {document.issued or ''}"
+        years = {mention.year for mention in find_years(narrow(spoken))}
+        return bool(set(question.years) & (years | {year for year in question.years if str(year) in narrow(spoken)}))
+
+    def _weights(self, asked: str, officials: Mapping[str, float]) -> dict[str, float]:
+        """By pledge, how much of what few pledges hold it shares with the question, in its title or its text."""
+        found: dict[str, float] = {}
+        for text, weight in ((asked, 1.0), *officials.items()):
+            words = [word for word in _longest(self._known(text)) if word not in self._common and _tells(word)]
+            for word in words:
+                rare = weight * log(1 + len(self._titles) / len(self._holders[word])) * min(len(word), _LONGEST) / 4
+                for uid in self._holders[word]:
+                    factor = _TITLE_FACTOR if word in self._titles[uid] else 1.0
+                    factor = _MADE_FACTOR if any(word.endswith(thing) for thing in self._made[uid]) else factor
+                    found[uid] = found.get(uid, 0.0) + rare * factor
+        return found
+
+    def _known(self, text: str) -> set[str]:
+        """Words of the text that pledges hold, and names of theirs that stand in it, or half of one does."""
+        letters = loose(text)
+        held = {word for word in (*terms(text), *terms(_joined(text))) if word in self._holders}
+        return held | {name for name in self._names if _half(name, letters)}
+
+    def _meant(self, asked: str, officials: Mapping[str, float]) -> dict[str, float]:
+        """By pledge, the score of its best passage, the nearest one's being 1."""
+        uids = {pledge.uid for pledge in self._corpus.pledges}
+        found: dict[str, float] = {}
+        for hit in self._index.search(asked, len(self._index), officials):
+            record = self._corpus.passage(hit.uid).record
+            if record in uids and hit.dense > 0:
+                found.setdefault(record or "", hit.score)
+        top = max(found.values(), default=0.0)
+        return {uid: score / top for uid, score in found.items()} if top > 0 else {}
+
+    def _telling(self, text: str) -> frozenset[str]:
+        """What the question asks about: its nouns that are no words of asking."""
+        found = {
+            word for word in terms(text) if not all(is_question_word(lemma) for lemma in lemmas(word)) and len(word) > 1
+        }
+        return _longest(found)
+
+    def _is_named(self, pledge: Pledge, question: Question, asked: frozenset[str]) -> bool:
+        letters = loose(question.text)
+        title = self._titles[pledge.uid]
+        names = {name for name in title & self._names if name in letters and len(self._titled[name]) <= _FEW}
+        if names and any(len(self._titled[name]) == 1 for name in names):
+            return True
+        if self._stands_in_title(letters, pledge) and self._known_share(asked, pledge) >= _NAMED_SHARE:
+            return True
+        rare = {
+            held
+            for held in _longest(held for held in title if held in letters)
+            if len(self._titled[held]) == 1 and len(held) > 1
+        }
+        return len(rare) >= _FEW and self._known_share(asked, pledge) >= _NAMED_SHARE
+
+    def _known_share(self, asked: Collection[str], pledge: Pledge) -> float:
+        """How much of what is asked about is in the pledge's title, 0-1, by letters."""
+        title = [held for held in self._titles[pledge.uid] if len(held) > 1]
+        own = [word for word in asked if any(word in held or held in word for held in title)]
+        return sum(map(len, own)) / max(1, sum(map(len, asked)))
+
+    def _stands_in_title(self, letters: str, pledge: Pledge) -> bool:
+        """Whether a name of several letters, found in no other title, stands in the question: しなの鉄道."""
+        titles = self._letters
+        runs = {letters[at : at + _RUN_CHARS] for at in range(len(letters) - _RUN_CHARS + 1)}
+        return any(
+            _NAME_LIKE.fullmatch(run) is not None and [uid for uid in titles if run in titles[uid]] == [pledge.uid]
+            for run in runs
+            if run in titles[pledge.uid]
+        )
+
+    @cached_property
+    def _content(self) -> dict[str, frozenset[str]]:
+        return {
+            pledge.uid: frozenset(content_words(f"{pledge.title} {pledge.text}")) for pledge in self._corpus.pledges
+        }
+
+    @cached_property
+    def _letters(self) -> dict[str, str]:
+        return {pledge.uid: loose(pledge.title) for pledge in self._corpus.pledges}
+
+    @cached_property
+    def _worded(self) -> dict[str, set[str]]:
+        return _by_word(self._content)
+
+    @cached_property
+    def _titles(self) -> dict[str, frozenset[str]]:
+        return {pledge.uid: frozenset(terms(pledge.title)) for pledge in self._corpus.pledges}
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """What pledges put in quotation marks or brackets."""
+        return frozenset(
+            word
+            for pledge in self._corpus.pledges
+            for word, term in terms(f"{pledge.title}\n{pledge.text}").items()
+            if term.named
+        )
+
+    @cached_property
+    def _made(self) -> dict[str, frozenset[str]]:
+        """By pledge, what it says will be made."""
+        return {
+            pledge.uid: frozenset(thing for thing, _ in deliverables(f"{pledge.title}。{pledge.text}"))
+            for pledge in self._corpus.pledges
+        }
+
+    @cached_property
+    def _titled(self) -> dict[str, set[str]]:
+        return _by_word(self._titles)
+
+    @cached_property
+    def _holders(self) -> dict[str, set[str]]:
+        """By word, the pledges that hold it."""
+        return _by_word({pledge.uid: terms(f"{pledge.title}\n{pledge.text}") for pledge in self._corpus.pledges})
+
+    @cached_property
+    def _common(self) -> frozenset[str]:
+        """Words that a quarter of the pledges hold tell none of them."""
+        most = max(3, len(self._titles) // 4)
+        return frozenset(word for word, held in self._holders.items() if len(held) > most)
+
+
+def _held_share(words: Collection[str], letters: str) -> float:
+    """How much of the words, by letters, stands among the letters, of each the longest part; 0-1."""
+    known = sum(
+        max((len(part) for part in terms(word) if part in letters and _tells(part)), default=0) for word in words
+    )
+    return known / max(1, sum(map(len, words)))
+
+
+def _tells(word: str) -> bool:
+    """Whether a word is more than a piece of hiragana (づくり), which any two names may share."""
+    return re.search(r"[^ぁ-ん]", word) is not None
+
+
+def _joined(text: str) -> str:
+    """Without the の between two Chinese characters: 市の外 is 市外."""
+    return re.sub(r"(?<=[一-龠])の(?=[一-龠])", "", text)
+
+
+def _half(name: str, letters: str) -> bool:
+    """Whether the name's first or last half, and four letters at least, stands among the letters."""
+    size = max(_NAME_CHARS, (len(name) + 1) // 2)
+    return len(name) >= size and (name[:size] in letters or name[-size:] in letters)
+
+
+def _by_word(held: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for uid, words in held.items():
+        for word in words:
+            found.setdefault(word, set()).add(uid)
+    return found
+
+
+def _longest(words: Iterable[str]) -> frozenset[str]:
+    held = set(words)
+    return frozenset(word for word in held if not any(word != other and word in other for other in held))

@@ -1,0 +1,175 @@
+"""A pledge in words: how far it is by the documents, what was promised, and what stands for that judgement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assistant.answers import Answered
+from assistant.citations import Citations
+from assistant.question import Question
+from ingest import Corpus, Place, Pledge, SectionKind, join_lines, loose, narrow
+from tracker import Evidence, Status, Track
+
+__all__ = ["STATUS_NAMES", "cite_heading", "tell_pledge"]
+
+STATUS_NAMES: dict[Status, str] = {
+    "done": "完了と読める",
+    "in_progress": "進行中と読める",
+    "planned": "計画・方針に記載のみ",
+    "not_mentioned": "記載なし",
+}
+_LABELS: dict[SectionKind, str] = {
+    "background": "現状と課題",
+    "direction": "方針",
+    "focus": "重点方針と目標",
+    "achievement": "実績",
+    "next_steps": "今後の取り組み",
+    "text": "記述",
+}
+_SAYS = {"done": "済んだこと", "in_progress": "行ったこと", "planned": "これからのこと", "mentioned": "関係する記述"}
+_BULLET = re.compile(r"^[\s・○◎●◆■□※①-⑳]+")
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?[億万千]?(?![年月日期次時歳章節億万千])([一-龠]|か所|カ所|%|ha|km|kg|t)")
+"""An amount, not a year or a count of order."""
+_ASKS_MONEY = re.compile(r"いくら|何円|金額|予算|費用|何億|何万")
+_NOTE = (
+    "進み具合は、読み込んだ資料の文から規則で読み取ったものです。担当課などの人が確かめた判定ではありません"
+    "（規則は docs/pledges.md）。"
+)
+
+
+def cite_heading(citations: Citations, pledge: Pledge) -> int:
+    """The number of the citation of the pledge's heading."""
+    return citations.place(pledge.document, pledge.heading.place, _section(pledge))
+
+
+def _section(pledge: Pledge) -> str:
+    return f"{pledge.pillar}. {pledge.pillar_title} ＞ 公約{pledge.id}"
+
+
+def tell_pledge(question: Question, corpus: Corpus, pledge: Pledge, track: Track) -> Answered:
+    """One pledge: its status in the first sentence, then its words, then the evidence, each with its place."""
+    citations = Citations(corpus)
+    lines = [_first_sentence(pledge, track, citations, corpus), *_promised(pledge, citations)]
+    lines += _evidence_lines(track.evidence, citations)
+    lines += _without_record(pledge, track, citations)
+    lines += _figures_not_recorded(question, pledge, track, corpus)
+    return Answered(
+        question=question.asked,
+        intent="pledge",
+        text="\n".join(lines),
+        citations=citations.all(),
+        pledges=(pledge,),
+        notes=(_NOTE,),
+    )
+
+
+def _first_sentence(pledge: Pledge, track: Track, citations: Citations, corpus: Corpus) -> str:
+    name = f"公約{pledge.id}「{pledge.title}」"
+    heading = cite_heading(citations, pledge)
+    if track.status == "not_mentioned":
+        read = "、".join(_documents_read(track, citations, corpus))
+        return (
+            f"{name}[{heading}]について、読み込んだ資料に記載は見つかりませんでした。"
+            f"読んだのは{read}です。記載がないことは、何も行われていないという意味ではありません。"
+        )
+    best = next((held for held in track.evidence if _bears(track.status, held)), track.evidence[0])
+    where, number = _where(best), _cite(best, citations)
+    says = {
+        "done": f"{where}に、約束したものが済んだと読める記載があり、完了と読めます",
+        "in_progress": f"{where}に取り組みの記載があり、進行中と読めます",
+        "planned": _planned(where, track.evidence),
+    }[track.status]
+    partly = "、その一部について" if track.status == "in_progress" and not _main_moves(track) else "、"
+    return f"{name}[{heading}]は{partly}{says}[{number}]。"
+
+
+def _planned(where: str, evidence: Iterable[Evidence]) -> str:
+    if any(held.says == "planned" for held in evidence):
+        return f"{where}にこれからの取り組みとして書かれていますが、実績の記載は見つかりません"
+    return f"{where}で触れられていますが、取り組みの実績や予定の記載は見つかりません"
+
+
+def _bears(status: Status, held: Evidence) -> bool:
+    return held.says == status or (status == "in_progress" and held.says == "done")
+
+
+def _main_moves(track: Track) -> bool:
+    return any(promise.main and promise.status in ("done", "in_progress") for promise in track.promises)
+
+
+def _documents_read(track: Track, citations: Citations, corpus: Corpus) -> list[str]:
+    """The documents searched, each cited by its first line."""
+    named = []
+    for uid in track.read:
+        first = next((at for at, line in enumerate(corpus.lines(uid), start=1) if line.strip()), None)
+        if first is not None:
+            document = corpus.document(uid)
+            named.append(f"「{document.title}」[{citations.place(uid, Place((first, first)), document.title)}]")
+    return named
+
+
+def _promised(pledge: Pledge, citations: Citations) -> list[str]:
+    marks = "・".join(part for part in (pledge.horizon and f"実施時期：{pledge.horizon}", pledge.kind) if part)
+    if pledge.text_place is None:
+        return [f"（{marks}）"] if marks else []
+    body = citations.place(pledge.document, pledge.text_place, _section(pledge))
+    return [f"約束の内容{f'（{marks}）' if marks else ''}：{pledge.text}[{body}]"]
+
+
+def _evidence_lines(evidence: Iterable[Evidence], citations: Citations) -> list[str]:
+    lines = [
+        f"・【{_SAYS[held.says]}】{_where(held)}：「{_plain(held.quote)}」[{_cite(held, citations)}]"
+        for held in evidence
+    ]
+    return ["資料には次の記述があります。", *lines] if lines else []
+
+
+def _without_record(pledge: Pledge, track: Track, citations: Citations) -> list[str]:
+    """The parts of the promise of which nothing was found, when there is something of others."""
+    missing = [promise.text for promise in track.promises if promise.status == "not_mentioned"]
+    if track.status == "not_mentioned" or not missing or pledge.text_place is None:
+        return []
+    parts = "".join(f"「{re.sub('(?:と共に|とともに)$', '', _plain(text))}」" for text in missing)
+    return [f"約束のうち、記載が見つからない部分：{parts}[{cite_heading(citations, pledge)}]"]
+
+
+def _figures_not_recorded(question: Question, pledge: Pledge, track: Track, corpus: Corpus) -> list[str]:
+    """A plain word that the amount asked about is recorded nowhere beside what the pledge is called by."""
+    words = narrow(f"{pledge.title}\n{pledge.text}")
+    asked = [match for match in _FIGURE.finditer(narrow(question.text)) if match.group() in words]
+    units = {match[1] for match in asked} | ({"円"} if _ASKS_MONEY.search(question.text) else set())
+    if not units or _is_recorded(units, track, corpus):
+        return []
+    what = "・".join(dict.fromkeys(match.group() for match in asked)) or "金額"
+    return [
+        f"{what}に当たる数字の実績は、読み込んだ資料に記載がありません。達成したかどうかは、資料からは分かりません。"
+    ]
+
+
+def _is_recorded(units: set[str], track: Track, corpus: Corpus) -> bool:
+    """Whether a figure of one of the units stands beside a word by which the evidence was found."""
+    names = {loose(word) for held in track.evidence for word in held.shared[:2]}
+    read = set(track.read)
+    return any(
+        match[1] in units and any(name in loose(passage.text) for name in names)
+        for passage in corpus.passages
+        if passage.document in read
+        for match in _FIGURE.finditer(narrow(passage.text))
+    )
+
+
+def _where(held: Evidence) -> str:
+    path = held.section[0] if held.section else ""
+    named = re.match(r"(?:施策|政策)\s?[\d-]+", narrow(path))
+    place = named.group() if named else "計画"
+    year = held.fiscal_year if held.kind == "achievement" and held.fiscal_year else ""
+    return f"{place}の{f'{year}の' if year else ''}{_LABELS.get(held.kind, '記述')}"
+
+
+def _cite(held: Evidence, citations: Citations) -> int:
+    return citations.quote(held.document, held.place, " ＞ ".join(held.section), held.quote)
+
+
+def _plain(quote: str) -> str:
+    return _BULLET.sub("", join_lines(quote.split("\n"))).removesuffix("。")

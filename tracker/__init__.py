@@ -1,0 +1,10 @@
+"""What became of the pledges: links to measures, evidence and a status, from the documents alone."""
+
+from __future__ import annotations
+
+from tracker.ending import deliverables
+from tracker.records import Evidence, Link, Promise, Says, Status, Strength, Track
+from tracker.terms import terms
+from tracker.tracker import track
+
+__all__ = ["Evidence", "Link", "Promise", "Says", "Status", "Strength", "Track", "deliverables", "terms", "track"]
