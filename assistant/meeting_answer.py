@@ -1,247 +1,207 @@
-"""An answer about meetings: looked up by district, date, title, topic or participants, or counted."""
+"""An answer about meetings: looked up by district, date, title, topic or participants, counted, or singled out."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from assistant.answers import Answer, Answered, NotFound
-from assistant.citations import Citations
+from assistant.meeting_question import AskedMeetings, asked_meetings
+from assistant.meeting_rows import (
+    fiscal_year_of,
+    in_order,
+    longest,
+    matching,
+    most_people,
+    titled,
+    words_share,
+)
+from assistant.meeting_singled import answered, busiest, district_of, with_most_people
+from assistant.meeting_telling import MeetingTelling, described
 from assistant.question import Question
 from assistant.vocabulary import Vocabulary
-from assistant.wording import content_words, words_of
-from ingest import Corpus, DateMention, Meeting, fold, year_label
+from ingest import Corpus, Meeting, fold, year_label
 
 __all__ = ["answer_meetings"]
 
 _MEETING_WORDS = re.compile(
     r"(?<!議)会議(?!員)|懇談|集まり|集い|会合|連絡会|総会|話し合|話合|意見交換|区長会|説明会|反省会|開催|開かれ|催し|訓練|アンケート"
 )
-_KINDS = re.compile(
-    r"区長会|懇談会|連絡会|役員会|総会|反省会|協議会|審議会|説明会|報告会|意見交換会|親睦会|防災訓練|訓練|アンケート"
+_WHICH_DISTRICT = re.compile(r"(?:どの|どこの|何)(?:地区|地域)|地区(?:は|って)(?:どこ|どれ)")
+_TALKED_ABOUT = re.compile(
+    r"(?:話|議題|話題|議論|取り上げ|協議|検討)[^。、]{0,6}(?:会合|会議|集まり|懇談会|総会|区長会|会)(?:は|って|を|が|の|[?？]|$)"
 )
-_COUNT = re.compile(r"何回|何件|件数|回数|いくつ|何度|幾つ|何個|数は")
-_MOST = re.compile(r"(?:いちばん|一番|最も|最多)[^。]{0,6}(?:多|回数|開)|多い(?:の|地区)")
-# Words that every question about meetings is made of; they tell none from another.
-_EMPTY_WORDS = words_of("meeting")
 _MOST_SHOWN = 12
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What narrows the meetings down. kinds: 区長会, 懇談会 and the like. words: content words beside all of these."""
-
-    districts: tuple[str, ...]
-    dates: tuple[DateMention, ...]
-    fiscal_years: tuple[int, ...]
-    venues: tuple[str, ...]
-    kinds: tuple[str, ...]
-    words: tuple[str, ...]
-    named: bool
 
 
 def answer_meetings(question: Question, corpus: Corpus, vocabulary: Vocabulary) -> Answer | None:
     """None when the question is not about meetings."""
     if not corpus.meetings:
         return None
-    asked = _asked(question, vocabulary)
-    titled = _titled(question, corpus.meetings, asked)
-    about = _MEETING_WORDS.search(question.text) or titled or (asked.districts and _COUNT.search(question.text))
-    if not about and not (asked.named and asked.districts):
+    asked, notes = _with_years(asked_meetings(question, corpus.meetings, vocabulary), corpus)
+    named = titled(question.text, corpus.meetings, asked)
+    if not named and not _is_about_meetings(question, asked, corpus):
         return None
-    found = titled or _matching(corpus.meetings, asked)
-    if not found:
-        narrowed = asked.districts or asked.dates or (asked.fiscal_years and not asked.words)
-        return _none(question, corpus, asked) if narrowed else None
-    if _MOST.search(question.text) and not asked.districts:
-        return _busiest(question, corpus, found)
-    if all(not meeting.held for meeting in found):
-        return _held_none(question, corpus, found)
-    return _tell(question, corpus, [meeting for meeting in found if meeting.held], asked)
+    found = named or matching(corpus.meetings, asked)
+    answer = _answer(question, corpus, asked, found)
+    return replace(answer, notes=(*answer.notes, *notes, *_how_read(asked, found))) if answer else None
 
 
-def _asked(question: Question, vocabulary: Vocabulary) -> _Asked:
-    folded = fold(question.text)
-    districts: list[str] = []
-    for district in sorted(vocabulary.districts, key=len, reverse=True):
-        stem = re.sub(r"(?:地区|地域|区)$", "", fold(district))
-        for name in (fold(district), stem):
-            if len(name) >= 2 and name in folded:
-                folded = folded.replace(name, " ")
-                districts.append(district)
-                break
-    known = {word for district in districts for word in content_words(district)}
-    dates = tuple(mention for mention in question.dates)
-    rest = question.text
-    for mention in sorted(dates, key=lambda mention: -mention.start):
-        rest = rest[: mention.start] + " " + rest[mention.end :]
-    for district in districts:
-        rest = rest.replace(district, " ")
-    venues = tuple(
-        venue for venue in vocabulary.venues if re.search(rf"(?:会場|場所)[がはの]?[「『]?{re.escape(venue)}", rest)
-    )
-    for venue in venues:
-        rest = rest.replace(venue, " ")
-    kinds = tuple(_KINDS.findall(rest))
-    rest = _KINDS.sub(" ", rest)
-    words = tuple(
-        word
-        for word in content_words(rest)
-        if word not in known and word not in _EMPTY_WORDS and not re.fullmatch(r"[\d年月日度令和平成r.]+", word)
-    )
-    dated = {mention.year for mention in dates if mention.year is not None}
-    fiscal = tuple(year for year in question.years if year not in dated or not dates)
-    return _Asked(tuple(districts), dates, fiscal, venues, kinds, words, named=bool(districts) and not words)
-
-
-def _titled(question: Question, meetings: Sequence[Meeting], asked: _Asked) -> list[Meeting]:
-    """Meetings whose very title stands in the question, the longest titles alone."""
-    folded = fold(question.text)
-    found = [
-        meeting
-        for meeting in meetings
-        if meeting.title and len(fold(meeting.title)) >= 5 and fold(meeting.title) in folded and _dated(meeting, asked)
-    ]
-    longest = max((len(fold(meeting.title or "")) for meeting in found), default=0)
-    return [meeting for meeting in found if len(fold(meeting.title or "")) == longest]
-
-
-def _dated(meeting: Meeting, asked: _Asked) -> bool:
-    """Whether the meeting falls on what the question dates; a month without a year fits any year."""
-    if asked.fiscal_years and not _in_fiscal_years(meeting, asked.fiscal_years):
-        return False
-    if not asked.dates:
+def _is_about_meetings(question: Question, asked: AskedMeetings, corpus: Corpus) -> bool:
+    if _MEETING_WORDS.search(question.text) or (asked.people and re.search(r"集ま|参加|出席", question.text)):
         return True
-    if meeting.date is None:
-        return False
-    return any(_falls_on(meeting.date, mention) for mention in asked.dates)
+    if asked.venue and not asked.words and re.search(rf"{re.escape(asked.venue)}で", question.text):
+        return True
+    if _WHICH_DISTRICT.search(question.text):
+        return bool(asked.words) and words_share(corpus.meetings, asked.words) >= 1.0
+    return bool(asked.districts) and ("count" in asked.aspects or not asked.words)
 
 
-def _falls_on(date: str, mention: DateMention) -> bool:
-    if mention.iso is not None:
-        return date.startswith(mention.iso)
-    rest = f"-{mention.month:02d}" + ("" if mention.day is None else f"-{mention.day:02d}")
-    return date[4:].startswith(rest)
-
-
-def _in_fiscal_years(meeting: Meeting, years: Sequence[int]) -> bool:
-    if meeting.date is None:
-        return any(year_label(year) in fold(meeting.note or "") for year in years)
-    year, month = int(meeting.date[:4]), int(meeting.date[5:7])
-    return (year if month >= 4 else year - 1) in years
-
-
-def _matching(meetings: Sequence[Meeting], asked: _Asked) -> list[Meeting]:
-    rows = [
-        meeting
-        for meeting in meetings
-        if (not asked.districts or meeting.district in asked.districts)
-        and (not asked.venues or meeting.venue in asked.venues)
-        and _dated(meeting, asked)
+def _with_years(asked: AskedMeetings, corpus: Corpus) -> tuple[AskedMeetings, list[str]]:
+    """昨年度 and the like, counted from the year of the latest record: the documents know no today."""
+    latest = max((year for meeting in corpus.meetings if (year := fiscal_year_of(meeting))), default=None)
+    if latest is None or not asked.relative:
+        return asked, []
+    years = tuple(latest + offset for _, offset in asked.relative)
+    notes = [
+        f"「{word}」は、会合の記録の年度（{year_label(latest)}）を基準に{year_label(year)}と読みました。"
+        for (word, _), year in zip(asked.relative, years, strict=True)
     ]
-    of_kind = [row for row in rows if row.title and any(kind in row.title for kind in asked.kinds)]
-    rows = of_kind or rows
-    return _by_words(rows, asked) if asked.words else rows
+    return replace(asked, fiscal_years=(*asked.fiscal_years, *years)), notes
 
 
-def _by_words(rows: Sequence[Meeting], asked: _Asked) -> list[Meeting]:
-    """The rows that share most of the asked words, rare ones counting more; all when a district or date decides."""
-    held = {meeting.uid: frozenset(content_words(_row_text(meeting))) for meeting in rows}
-    counts = Counter(word for words in held.values() for word in words)
-    weights = {word: 1.0 / counts[word] ** 0.5 if counts[word] else 1.0 for word in asked.words}
-    scores = {meeting.uid: sum(weights[word] for word in asked.words if word in held[meeting.uid]) for meeting in rows}
-    best = max(scores.values(), default=0.0)
-    share = best / sum(weights.values())
-    decided = bool(asked.districts or asked.dates)
-    if best == 0 or share < 0.3:
-        return list(rows) if decided else []
-    return [meeting for meeting in rows if scores[meeting.uid] >= 0.8 * best]
+def _how_read(asked: AskedMeetings, found: Sequence[Meeting]) -> list[str]:
+    """What was taken to be meant, and where a kind of meeting that was asked for stands in no title."""
+    notes = [f"「{word}」は、記録にある「{written}」のことと読みました。" for word, written in asked.read_as]
+    held = [meeting for meeting in found if meeting.held]
+    forms = [kind for kind in asked.kinds if kind.endswith("会")]
+    if held and forms and not any(kind in (row.title or row.agenda or "") for row in held for kind in forms):
+        notes.append(
+            f"件名に「{'」「'.join(forms)}」とある会合は、条件に合うものの中にありません。ほかの会合を示しました。"
+        )
+    if asked.hours:
+        first, last = (f"{int(clock[:2])}時" for clock in asked.hours[1:])
+        notes.append(f"「{asked.hours[0]}」は、開始が{first}から{last}台までの会合と読みました。")
+    if asked.days:
+        notes.append("曜日は、記録の期日から数えました。")
+    return notes
 
 
-def _row_text(meeting: Meeting) -> str:
-    cells = (meeting.title, meeting.agenda, meeting.participants, meeting.venue, meeting.note)
-    return " ".join(cell for cell in cells if cell)
+def _answer(question: Question, corpus: Corpus, asked: AskedMeetings, found: Sequence[Meeting]) -> Answer | None:
+    held = in_order([meeting for meeting in found if meeting.held])
+    if asked.order == "next":
+        return _next(question, corpus, asked)
+    if not found:
+        surely = asked.narrowed or _TALKED_ABOUT.search(question.text)
+        return _none(question, corpus, asked) if surely else None
+    if not held:
+        return _held_none(question, corpus, found)
+    none = [meeting for meeting in found if not meeting.held]
+    if asked.most == "districts" and none and "少な" in question.text:
+        return _held_none(question, corpus, none)
+    if asked.most == "districts":
+        return busiest(question, corpus, held)
+    if asked.most in ("people", "fewest") and (most := most_people(held, asked.most == "fewest")):
+        return with_most_people(question, corpus, asked, most, held)
+    if asked.most in ("longest", "shortest"):
+        held = longest(held, asked.most == "shortest") or held
+    if asked.order and (dated := [meeting for meeting in held if meeting.date]):
+        held = dated[:1] if asked.order == "first" else dated[-1:]
+        held = [meeting for meeting in dated if meeting.date == held[0].date]
+    return _tell(question, corpus, held, asked)
 
 
-def _cited(citations: Citations, corpus: Corpus, meeting: Meeting) -> int:
-    title = corpus.document(meeting.document).title
-    return citations.place(
-        meeting.document, meeting.place, " ＞ ".join(part for part in (title, meeting.district) if part)
-    )
-
-
-def _line(meeting: Meeting, number: int) -> str:
-    """One meeting as a person would read it out."""
-    when = meeting.date_text or "期日の記載なし"
-    hours = f"{meeting.start}〜{meeting.end}" if meeting.start and meeting.end else meeting.start
-    detail = "、".join(part for part in (hours, meeting.venue) if part)
-    name = meeting.title or meeting.agenda or "件名の記載なし"
-    district = f"{meeting.district} " if meeting.district else ""
-    return f"・{when}{f'（{detail}）' if detail else ''} {district}「{name}」[{number}]"
-
-
-def _tell(question: Question, corpus: Corpus, found: Sequence[Meeting], asked: _Asked) -> Answered:
-    citations = Citations(corpus)
-    lines = [_line(meeting, _cited(citations, corpus, meeting)) for meeting in found]
-    where = "と".join(asked.districts)
-    head = f"{where}の会合は、資料に" if where else "該当する会合は、資料に"
+def _tell(question: Question, corpus: Corpus, found: Sequence[Meeting], asked: AskedMeetings) -> Answered:
+    telling = MeetingTelling(corpus)
     if len(found) == 1:
-        text = "資料には次の記録があります。\n" + lines[0] + "\n" + _details(found[0])
-    else:
-        more = "\n（ほかは一覧をご覧ください）" if len(found) > _MOST_SHOWN else ""
-        text = f"{head}{len(found)}件の記録があります。\n" + "\n".join(lines[:_MOST_SHOWN]) + more
-    return Answered(
-        question=question.asked,
-        intent="meeting",
-        text=text.strip(),
-        citations=citations.all(),
-        meetings=tuple(found),
-    )
+        count = (
+            f"{described(asked, question.text, found) or 'お尋ねに当たる会合'}は1件です。"
+            if "count" in asked.aspects
+            else ""
+        )
+        return answered(question, telling, count + telling.only(found[0], asked.aspects), found)
+    head = f"{described(asked, question.text, found) or 'お尋ねに当たる会合'}の記録は、資料に{len(found)}件あります。"
+    if "district" in asked.aspects and not asked.districts:
+        districts = "、".join(dict.fromkeys(district_of(meeting) for meeting in found))
+        head = f"お尋ねに当たるのは{districts}で、{len(found)}件の記録があります。"
+    if "venue" in asked.aspects and (venues := tuple(dict.fromkeys(row.venue for row in found if row.venue))):
+        what = described(asked, question.text, found) or "お尋ねに当たる会合"
+        head = f"{what}{len(found)}件の会場は、{'、'.join(venues)}です。"
+    return answered(question, telling, f"{head}\n{_lines(telling, found, asked)}", found)
 
 
-def _details(meeting: Meeting) -> str:
-    parts = (("内容", meeting.agenda), ("参加者", meeting.participants))
-    return "\n".join(f"{name}：{text}" for name, text in parts if text)
+def _lines(telling: MeetingTelling, found: Sequence[Meeting], asked: AskedMeetings) -> str:
+    """One line a meeting, with the cells that were asked about or in which the asked words stand."""
+    lines = [
+        telling.line(
+            meeting,
+            "people" in asked.aspects or asked.people is not None or _speaks(meeting.participants, asked),
+            "agenda" in asked.aspects or _speaks(meeting.agenda, asked),
+        )
+        for meeting in found
+    ]
+    more = "\n（ほかは一覧をご覧ください）" if len(found) > _MOST_SHOWN else ""
+    return "\n".join(lines[:_MOST_SHOWN]) + more
 
 
-def _busiest(question: Question, corpus: Corpus, found: Sequence[Meeting]) -> Answered:
-    counts = Counter(meeting.district for meeting in found if meeting.held)
-    most = max(counts.values())
-    districts = [district for district, count in counts.items() if count == most]
-    rows = [meeting for meeting in found if meeting.district in districts and meeting.held]
-    citations = Citations(corpus)
-    lines = [_line(meeting, _cited(citations, corpus, meeting)) for meeting in rows]
-    named = "と".join(district or "地区の記載なし" for district in districts)
-    text = f"最も多いのは{named}で、{most}件の記録があります。\n" + "\n".join(lines)
-    return Answered(
-        question=question.asked, intent="meeting", text=text, citations=citations.all(), meetings=tuple(rows)
-    )
+def _speaks(cell: str | None, asked: AskedMeetings) -> bool:
+    return any(fold(word) in fold(cell or "") for word, _ in asked.subjects)
 
 
 def _held_none(question: Question, corpus: Corpus, found: Sequence[Meeting]) -> Answered:
-    citations = Citations(corpus)
-    said = [f"{meeting.district}：「{meeting.note}」[{_cited(citations, corpus, meeting)}]" for meeting in found]
-    text = "資料には、開催していないと記録されています。\n" + "\n".join(said)
-    return Answered(
-        question=question.asked, intent="meeting", text=text, citations=citations.all(), meetings=tuple(found)
+    telling = MeetingTelling(corpus)
+    districts = "と".join(dict.fromkeys(district_of(meeting) for meeting in found))
+    said = [telling.none_held(meeting) for meeting in found]
+    text = f"{districts}については、会合を開催していないと記録されています。\n" + "\n".join(said)
+    return answered(question, telling, text, found)
+
+
+def _next(question: Question, corpus: Corpus, asked: AskedMeetings) -> Answer:
+    """The meeting after the date that is named; without a date nothing is known of what is to come."""
+    rows = matching(corpus.meetings, replace(asked, dates=(), span=None, words=()))
+    dated = [meeting for meeting in in_order(rows) if meeting.held and meeting.date]
+    anchor = max((mention.iso or "" for mention in asked.dates if mention.day), default="")
+    later = [meeting for meeting in dated if anchor and (meeting.date or "") > anchor]
+    if later:
+        return _tell(question, corpus, [meeting for meeting in later if meeting.date == later[0].date], asked)
+    telling = MeetingTelling(corpus)
+    last = f"記録にある最後の会合は{dated[-1].date_text}のものです[{telling.cited(dated[-1])}]。" if dated else ""
+    where = "と".join(asked.districts)
+    return NotFound(
+        question=question.asked,
+        intent="meeting",
+        reason="not_yet_recorded",
+        text=f"{f'{where}の' if where else ''}その後の会合の予定は、資料に記載がありません。{last}",
+        citations=telling.citations.all(),
     )
 
 
-def _none(question: Question, corpus: Corpus, asked: _Asked) -> NotFound:
-    dated = sorted((meeting for meeting in corpus.meetings if meeting.date), key=lambda meeting: meeting.date or "")
-    citations = Citations(corpus)
+def _none(question: Question, corpus: Corpus, asked: AskedMeetings) -> NotFound:
+    """No record fits: whether the district is unknown, or only the date and the rest."""
+    telling = MeetingTelling(corpus)
+    dated = [meeting for meeting in in_order(corpus.meetings) if meeting.date]
     span = ""
     if dated:
-        first, last = (f"{row.date_text}[{_cited(citations, corpus, row)}]" for row in (dated[0], dated[-1]))
+        first, last = (f"{row.date_text}[{telling.cited(row)}]" for row in (dated[0], dated[-1]))
         span = f"資料にあるのは{first}から{last}までの会合です。"
-    what = "と".join(asked.districts) or "お尋ねの時期"
+    known = tuple(dict.fromkeys(meeting.district for meeting in corpus.meetings if meeting.district))
+    if asked.unknown_districts:
+        text = f"{'と'.join(asked.unknown_districts)}という地区は、会合の記録にありません。"
+        text += f"記録があるのは{'、'.join(known)}です。"
+    else:
+        text = f"{_what(asked, question)}の記録は、資料にありません。{span}"
     return NotFound(
         question=question.asked,
         intent="meeting",
         reason="no_such_record",
-        text=f"{what}について、条件に合う会合の記録は資料にありません。{span}",
-        citations=citations.all(),
-        followups=tuple(f"{district}の会合は？" for district in asked.districts),
+        text=text,
+        citations=telling.citations.all() if span in text else (),
+        followups=tuple(f"{district}の会合は？" for district in (asked.districts or known[:3])),
     )
+
+
+def _what(asked: AskedMeetings, question: Question) -> str:
+    words = "".join(f"「{word}」" for word, _ in asked.subjects)
+    described_as = described(asked, question.text) or "会合"
+    return f"{words}に触れた{described_as}" if words else described_as
