@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 from assistant.answers import Answer, Answered, NotFound
 from assistant.citations import Citations
 from assistant.question import Question
 from assistant.settings import AssistantSettings
 from assistant.thesaurus import Thesaurus
+from assistant.unknown_things import unknown_subject
 from index import SearchIndex
 from ingest import Corpus, Measure
 
@@ -17,34 +19,63 @@ __all__ = ["answer_department"]
 _ABOUT_INDICATORS = re.compile(r"[課室局部](?:が|の)?(?:所管|担当|主管)?(?:する|している|の)?(?:成果)?(?:指標|KPI)")
 
 _DEPARTMENT_WORDS = re.compile(
-    r"所管|担当(?:課|部|部署|は|して|する|の課)|どの課|どこの課|何課|何部|主管|関連課|関係課|どこが(?:担当|やって|所管)|窓口はどこ|受け?持(?:つ|って|ち)|[課部](?:は|って)(?:どこ|どれ|何|どちら)"
+    r"所管|担当(?:課|部署?|は|して|する|の課)|どの(?:課|部署?)|どこの(?:課|部署?)|何課|何部|主管|関連課|関係課|どこが(?:担当|やって|所管)|"
+    r"窓口はどこ|受け?持(?:つ|って|ち)|[課部](?:は|って)(?:どこ|どれ|何|どちら)"
 )
+_TO_ASK = re.compile(
+    r"(?P<about>[^、。?]{1,16}?)(?:のこと)?(?:(?:は|って|なら|について(?:は)?|に関して(?:は)?|のことを?)[、]?)"
+    r"(?:どこ|誰|だれ|どなた|どちら)に(?:聞|きけ|尋ね|たずね|問い?合わ?せ|相談|言え|言った|連絡|頼)[^、。?]{0,12}[?。]*|"
+    r"(?P<of>[^、。?]{1,16}?)の(?:担当|相談|(?:お)?問い?合わ?せ)?(?:の)?(?:窓口|問い?合わ?せ先|相談先)(?:は|って|を教えて|が知りたい)?"
+    r"(?:どこ|どちら)?(?:です|になり|なの)?(?:ます)?(?:か|の)?[?。]*"
+)
+"""A subject alone and whom to ask about it; what a person wants to do (家を売りたい) is for the passages to answer."""
+
+_ONLY_TOLD = re.compile(
+    r"「[^「」]*」|『[^『』]*』|\"[^\"]*\"|(?:担当|関係|関連)(?:課|部署?)(?:と|や|など|間|同士|の協力|の連携)"
+)
+"""Departments that the question quotes or mentions; it does not ask for them."""
+
+_TOLD_TO = re.compile(
+    r"(?:に(?:聞|きけ|尋ね|相談|問い?合わ?せ)[^、。?]{0,8}|です|なの|教えて|知りたい|ください|か|の)*[?。\s]*$"
+)
+_ALSO_SHARE = 0.5
+_ALSO_RANK = 5
+"""Another department is named when its measure has half of the votes and one of the five best passages."""
 
 
 def answer_department(
-    question: Question, corpus: Corpus, index: SearchIndex, thesaurus: Thesaurus, settings: AssistantSettings
+    question: Question,
+    corpus: Corpus,
+    index: SearchIndex,
+    thesaurus: Thesaurus,
+    settings: AssistantSettings,
+    known: Callable[[str], bool] = lambda word: True,
 ) -> Answer | None:
-    """None when the question does not ask for a department."""
-    if not corpus.measures or not _DEPARTMENT_WORDS.search(question.text) or _ABOUT_INDICATORS.search(question.text):
+    """None when the question does not ask for a department. known: whether a word stands in the documents."""
+    asked = _ONLY_TOLD.sub(" ", question.text)
+    to_ask = _TO_ASK.fullmatch(asked.strip())
+    if not corpus.measures or not (_DEPARTMENT_WORDS.search(asked) or to_ask) or _ABOUT_INDICATORS.search(asked):
         return None
     if question.policies and not question.measures:
         return _of_policy(question, corpus)
-    measure = _measure(question, corpus, index, thesaurus, settings)
-    if measure is None:
+    subject = (to_ask["about"] or to_ask["of"]) if to_ask else _TOLD_TO.sub("", _DEPARTMENT_WORDS.sub(" ", asked))
+    measures = _measures(question, subject, corpus, index, thesaurus, settings)
+    if not measures or (not question.measures and unknown_subject(subject, known, thesaurus)):
         return NotFound(
             question=question.asked,
             intent="department",
             reason="no_such_record" if question.measures else "unsure",
             text="お尋ねの内容を所管する課は、資料からは分かりませんでした。施策の番号か名前でお尋ねください。",
         )
-    if not measure.departments:
+    first, *others = measures
+    if not first.departments:
         return NotFound(
             question=question.asked,
             intent="department",
             reason="empty_in_source",
-            text=f"施策{measure.id}「{measure.title.text}」の所管課の欄は空欄です。",
+            text=f"施策{first.id}「{first.title.text}」の所管課の欄は空欄です。",
         )
-    return _tell(question, corpus, measure)
+    return _tell(question, corpus, first, others)
 
 
 def _of_policy(question: Question, corpus: Corpus) -> Answer:
@@ -69,26 +100,33 @@ def _of_policy(question: Question, corpus: Corpus) -> Answer:
     )
 
 
-def _measure(
-    question: Question, corpus: Corpus, index: SearchIndex, thesaurus: Thesaurus, settings: AssistantSettings
-) -> Measure | None:
-    """The measure named by its number, else the one that most of the best passages belong to."""
+def _measures(
+    question: Question,
+    subject: str,
+    corpus: Corpus,
+    index: SearchIndex,
+    thesaurus: Thesaurus,
+    settings: AssistantSettings,
+) -> list[Measure]:
+    """The measure named by its number, else those that most of the best passages belong to, the likeliest first."""
     if question.measures:
-        return next((measure for measure in corpus.measures if measure.id == question.measures[0]), None)
+        return [measure for measure in corpus.measures if measure.id == question.measures[0]][:1]
     by_uid = {measure.uid: measure for measure in corpus.measures}
-    asked = re.sub(_DEPARTMENT_WORDS, " ", question.text)
     votes: dict[str, float] = {}
+    rank: dict[str, int] = {}
     best = 0.0
-    for hit in index.search(asked, 20, thesaurus.officials(asked)):
-        passage = corpus.passage(hit.uid)
-        owner = passage.record or ""
-        measure_uid = owner if owner in by_uid else _of_indicator(corpus, owner)
-        if measure_uid:
-            votes[measure_uid] = votes.get(measure_uid, 0.0) + hit.score**2
+    for place, hit in enumerate(index.search(subject, 20, thesaurus.officials(subject))):
+        owner = corpus.passage(hit.uid).record or ""
+        uid = owner if owner in by_uid else _of_indicator(corpus, owner)
+        if uid:
+            votes[uid] = votes.get(uid, 0.0) + hit.score**2
+            rank.setdefault(uid, place)
             best = max(best, hit.dense)
     if not votes or best < settings.department_meaning:
-        return None
-    return by_uid[max(votes, key=lambda uid: votes[uid])]
+        return []
+    ranked = sorted(votes, key=lambda uid: -votes[uid])
+    near = [uid for uid in ranked[1:] if votes[uid] >= _ALSO_SHARE * votes[ranked[0]] and rank[uid] < _ALSO_RANK]
+    return [by_uid[uid] for uid in (ranked[0], *near[:2])]
 
 
 def _of_indicator(corpus: Corpus, uid: str) -> str | None:
@@ -99,7 +137,7 @@ def _of_indicator(corpus: Corpus, uid: str) -> str | None:
     return next(owner, None)
 
 
-def _tell(question: Question, corpus: Corpus, measure: Measure) -> Answered:
+def _tell(question: Question, corpus: Corpus, measure: Measure, others: Sequence[Measure] = ()) -> Answered:
     citations = Citations(corpus)
     section = f"施策{measure.id} {measure.title.text}"
     lead, *related = measure.departments
@@ -109,4 +147,17 @@ def _tell(question: Question, corpus: Corpus, measure: Measure) -> Answered:
     if related:
         named = "、".join(f"{cell.text}[{citations.place(measure.document, cell.place, section)}]" for cell in related)
         text += f"関連する課は{named}です。"
+    for other in others:
+        if other.departments and other.departments[0].text not in {cell.text for cell in measure.departments}:
+            text += _also(citations, other)
     return Answered(question=question.asked, intent="department", text=text, citations=citations.all())
+
+
+def _also(citations: Citations, measure: Measure) -> str:
+    section = f"施策{measure.id} {measure.title.text}"
+    title = citations.place(measure.document, measure.title.place, section)
+    lead = citations.place(measure.document, measure.departments[0].place, section)
+    return (
+        f"ほかに、近い内容の施策{measure.id}「{measure.title.text}」[{title}]は"
+        f"{measure.departments[0].text}が所管しています[{lead}]。"
+    )

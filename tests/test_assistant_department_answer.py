@@ -45,3 +45,28 @@ def test_a_subject_that_no_measure_speaks_of_has_no_department() -> None:
 
 def test_a_list_of_a_departments_indicators_is_no_question_for_a_department() -> None:
     assert assistant().ask("学びの課が担当する指標は？").intent == "indicator"
+
+
+@pytest.mark.parametrize(
+    ("question", "identity"),
+    [
+        ("見守りのことはどこに聞けばいい？", "1-2"),
+        ("遊休農地の相談窓口は？", "2-1"),
+        ("観光の問い合わせ先はどこですか", "2-1"),
+    ],
+)
+def test_whom_to_ask_about_a_subject_is_its_department(question: str, identity: str) -> None:
+    assert f"施策{identity}" in answered(question).text
+
+
+@pytest.mark.parametrize(
+    "question", ["畑を売りたい。だれに相談すればいい", "公約に「担当課」とあるのは", "「所管の課」という言葉は？"]
+)
+def test_a_department_that_is_only_mentioned_is_not_asked_for(question: str) -> None:
+    assert assistant().ask(question).intent != "department"
+
+
+@pytest.mark.parametrize("question", ["ドローンのことはどの課に聞く？", "火葬場の窓口は？"])
+def test_a_thing_that_no_document_names_has_no_department(question: str) -> None:
+    answer = not_found(question)
+    assert (answer.reason, answer.intent) == ("unsure", "department")
