@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["BaselineError", "BenchError", "EvalError", "GoldError"]
+__all__ = ["BaselineError", "BenchError", "CurveError", "EvalError", "GoldError"]
 
 
 class EvalError(Exception):
@@ -24,6 +24,10 @@ class GoldError(EvalError):
 
 class BaselineError(EvalError):
     """An earlier run that cannot be read or written."""
+
+
+class CurveError(EvalError):
+    """A curve that cannot be written."""
 
 
 class BenchError(EvalError):

@@ -14,8 +14,6 @@ from eval.results import Result
 __all__ = [
     "METRICS",
     "Metric",
-    "Point",
-    "certainty_curve",
     "interval",
     "ndcg_at",
     "recall_at",
@@ -112,7 +110,7 @@ def _precision(result: Result) -> float | None:
 
 
 def _answered_wrong(result: Result) -> float:
-    return float(result.answered and not result.right)
+    return float(result.answered_wrong)
 
 
 def _kept_silent(result: Result) -> float | None:
@@ -172,39 +170,3 @@ METRICS = (
     ),
 )
 """What a run reports, the most important first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """If only answers of at least this certainty were given: shares 0-1 of all questions answered right and wrong.
-
-    certainty: None when the answers tell none, and the point is that of all answers.
-    """
-
-    certainty: float | None
-    right: float
-    wrong: float
-
-
-def certainty_curve(results: Sequence[Result]) -> tuple[Point, ...]:
-    """From the most certain answers alone to all of them; empty without questions.
-
-    One point when an answer does not tell its certainty. Source: the risk-coverage curve of El-Yaniv and Wiener, On the
-    Foundations of Noise-free Selective Classification, JMLR 11 (2010), both shares over all questions.
-    """
-    given = [result for result in results if result.answered]
-    if not results:
-        return ()
-    levels = {result.certainty for result in given}
-    if None in levels or not levels:
-        return (_point(given, None, len(results)),)
-    steps = sorted((level for level in levels if level is not None), reverse=True)
-    return tuple(
-        _point([r for r in given if r.certainty is not None and r.certainty >= step], step, len(results))
-        for step in steps
-    )
-
-
-def _point(given: Sequence[Result], certainty: float | None, asked: int) -> Point:
-    right = sum(result.right for result in given)
-    return Point(certainty, right / asked, (len(given) - right) / asked)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from eval.comparison import Comparison, Pair, compare
+from eval.curve import Point, area, best_area, certainty_curve
 from eval.gold import TYPES
-from eval.metrics import METRICS, Metric, Point, certainty_curve, interval
+from eval.metrics import METRICS, Metric, interval
 from eval.results import Result
 from eval.saved import Run
 from eval.table import columns
@@ -49,7 +51,7 @@ def _parts(run: Run, left_out: int, earlier: Run | None) -> Iterator[str]:
         return
     yield columns([("種類", "正解", "問", "割合", "95%区間", ""), *_type_rows(run.results)])
     yield columns([("測るもの", "問", "値", "95%区間", "意味（答えがないとき）"), *_metric_rows(run.results)])
-    yield _curve(certainty_curve(run.results))
+    yield "\n".join(_curve(run.results))
     if wrong := [_wrong(result) for result in run.results if not result.right]:
         yield "\n".join([f"誤り {len(wrong)}問", *wrong])
     if earlier:
@@ -81,14 +83,30 @@ def _meaning(metric: Metric) -> str:
     return f"{metric.meaning}。{direction}（{metric.unanswered}）"
 
 
-def _curve(points: Sequence[Point]) -> str:
-    if points[0].certainty is None:
-        right, wrong = _percent(points[0].right), _percent(points[0].wrong)
-        return f"答えて正しい {right}、答えて誤り {wrong}（答えに確信度が付いていないので一点）"
+def _curve(results: Sequence[Result]) -> Iterator[str]:
+    points = certainty_curve(results)
+    head = ("確信度がこれ以上なら答える", "答えて正しい", "答えて誤り", "答えない", "答えのうち誤り")
+    yield columns([head, *map(_point_row, _some(points))])
+    yield (
+        f"全{len(results)}問。確信度のない答えは、記録を読んだものなので 1.00 とする。"
+        f"AURC {_share(area(results))}（低いほどよい。確信度の順が完全なら {_share(best_area(results))}）"
+    )
+
+
+def _some(points: Sequence[Point]) -> Sequence[Point]:
+    """At most about ten, the last one always among them: that is what is given now."""
     step = -(-len(points) // _CURVE_POINTS)
-    shown = [*points[:-1:step], points[-1]]
-    rows = [(f"{point.certainty:.2f}", _percent(point.right), _percent(point.wrong)) for point in shown]
-    return columns([("確信度がこれ以上", "答えて正しい", "答えて誤り"), *rows])
+    return [*points[:-1:step], points[-1]]
+
+
+def _point_row(point: Point) -> tuple[str, ...]:
+    counts = (point.right, point.wrong, point.refused)
+    told = (f"{count}問 {_percent(count / point.asked)}" for count in counts)
+    return f"{point.certainty:.2f}", *told, "-" if point.risk is None else _percent(point.risk)
+
+
+def _share(value: float | None) -> str:
+    return "-" if value is None else f"{value:.3f}"
 
 
 def _wrong(result: Result) -> str:
@@ -96,18 +114,40 @@ def _wrong(result: Result) -> str:
 
 
 def _changes(run: Run, earlier: Run) -> Iterator[str]:
-    before = {result.id: result for result in earlier.results}
-    pairs = [(before[result.id], result) for result in run.results if result.id in before]
-    gains = [100 * (float(new.right) - float(old.right)) for old, new in pairs]
-    mean = sum(gains) / len(gains) if gains else 0.0
-    yield f"前回との差: 正解 {mean:+.1f}ポイント {_range(gains, '+.1f')}（同じ {len(pairs)}問）"
+    told = compare(run.results, earlier.results)
+    count = f"（同じ {len(told.pairs)}問）"
+    yield f"前回との差: 正解 {_mean_change([pair.gain for pair in told.pairs])}{count}"
+    yield f"  答えて誤り {_mean_change([pair.harm for pair in told.pairs])}"
+    yield f"  この入れ替わりが偶然である確率（McNemarの正確検定） {told.chance:.3f}"
     if run.corpus != earlier.corpus:
         yield "  前回とは索引の中身が違います。"
-    yield from _named("正しくなった", [new for old, new in pairs if new.right and not old.right])
-    yield from _named("誤りになった", [new for old, new in pairs if old.right and not new.right])
-    asked = {result.id for result in run.results}
-    yield from _named("今回だけの質問", [result for result in run.results if result.id not in before])
-    yield from _named("前回だけの質問", [result for result in earlier.results if result.id not in asked])
+    yield from _moved(told)
+
+
+def _moved(told: Comparison) -> Iterator[str]:
+    yield from _named("正しくなった", [pair.new for pair in told.fixed])
+    yield from _named("誤りになった", [pair.new for pair in told.broken])
+    yield f"  正誤は同じで答えが変わった: {len(told.changed)}問"
+    yield from map(_before_and_now, told.changed)
+    for heading, results in (("今回だけの質問", told.added), ("前回だけの質問", told.gone)):
+        names = f"（{'、'.join(result.id for result in results)}）" if results else ""
+        yield f"  {heading}: {len(results)}問{names}"
+
+
+def _before_and_now(pair: Pair) -> str:
+    return f"    {pair.new.id} [{pair.new.type}] {pair.new.question} → 前回: {_came(pair.old)}／今回: {_came(pair.new)}"
+
+
+def _came(result: Result) -> str:
+    outcome = "答えた" if result.answered else "答えない"
+    opened = sum(place >= 0 for place in result.cited)
+    return f"{outcome}、出典{len(result.cited)}件中{opened}件が正しい箇所" + (f"、{result.why}" if result.why else "")
+
+
+def _mean_change(changes: Sequence[float]) -> str:
+    points = [100 * change for change in changes]
+    mean = sum(points) / len(points) if points else 0.0
+    return f"{mean:+.1f}ポイント {_range(points, '+.1f')}"
 
 
 def _named(heading: str, results: Sequence[Result]) -> Iterator[str]:

@@ -12,9 +12,10 @@ class Result:
     """One question. why: what is wrong, empty when the answer is right.
 
     expected: whether the documents hold an answer. answered: whether one was given. certainty: 0-1 as the answer tells
-    it, None when it does not. unreal, loose: counts of quotes and numbers without ground. places: wanted ones, a count,
-    0 when none was named. cited: for each citation in order the number of the wanted place that it opens first, -1 when
-    it opens none or one that was opened before. relevant: citations that open any wanted place, a count.
+    it, None when it tells none, being read from a record. unreal, loose: counts of quotes and numbers without ground.
+    places: wanted ones, a count, 0 when none was named. cited: for each citation in order the number of the wanted
+    place that it opens first, -1 when it opens none or one that was opened before. relevant: citations that open any
+    wanted place, a count.
     """
 
     id: str
@@ -33,3 +34,7 @@ class Result:
     @property
     def right(self) -> bool:
         return not self.why
+
+    @property
+    def answered_wrong(self) -> bool:
+        return self.answered and not self.right

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant import Assistant
+from eval.curve import certainty_curve, write_curve
 from eval.gold import Gold
 from eval.gold_reader import is_gold, read_gold
 from eval.grounding import loose_numbers, unreal_quotes
@@ -23,12 +24,19 @@ GOLD = Path(__file__).parent / "gold"
 
 
 def evaluate(
-    assistant: Assistant, questions: Path | None = None, *, baseline: Path | None = None, save: Path | None = None
+    assistant: Assistant,
+    questions: Path | None = None,
+    *,
+    baseline: Path | None = None,
+    save: Path | None = None,
+    curve: Path | None = None,
 ) -> str:
     """Ask all questions and report. questions: a file of them, else all that come with the program.
 
-    baseline: an earlier run to compare with. save: where to keep this one, after the comparison.
-    Raises GoldError for questions that cannot be read, BaselineError for a run that cannot be read or written.
+    baseline: an earlier run to compare with. save: where to keep this one. curve: where to write what would be right,
+    wrong and unanswered at every certainty, as csv.
+    Raises GoldError for questions that cannot be read, BaselineError for a run that cannot be read or written,
+    CurveError for a curve that cannot be written.
     """
     earlier = read_run(baseline) if baseline else None
     files = [questions] if questions else sorted(file for file in GOLD.glob("*.jsonl") if is_gold(file))
@@ -37,6 +45,8 @@ def evaluate(
     run = Run(assistant.corpus.fingerprint, tuple(run_questions(assistant, fitting)))
     if save:
         write_run(save, run)
+    if curve:
+        write_curve(curve, certainty_curve(run.results))
     return report(run, left_out=len(asked) - len(fitting), earlier=earlier)
 
 

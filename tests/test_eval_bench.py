@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from eval_samples import SETTINGS, build_town
 
-from assistant import Assistant
+from assistant import Assistant, prepare
 from eval import bench
 from eval.bench import run_bench
 from eval.bench_questions import EXAMPLE, questions_for
@@ -35,6 +35,7 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 
 def test_every_line_is_reported_and_the_data_stay_as_they_are(town: Path) -> None:
+    prepare(town)
     before = _files(town.parent)
     measured = run_bench(town, SETTINGS, 24, cold_starts=1)
     names = [timing.name.strip() for timing in measured.timings]

@@ -51,6 +51,17 @@ def test_eval_saves_a_run_and_compares_with_it(town: Path, tmp_path: Path) -> No
     assert "（同じ 1問）" in ended.stdout
 
 
+def test_eval_writes_the_curve_as_csv(town: Path, tmp_path: Path) -> None:
+    gold, curve = tmp_path / "gold.jsonl", tmp_path / "curve.csv"
+    row = {"id": "a", "type": "unanswerable", "question": "市長の靴の大きさは", "expect": {"no_answer": True}}
+    gold.write_text(json.dumps(row), encoding="utf-8")
+    assert _run("eval", "--questions", gold, "--data", town, "--curve", curve).exit_code == 0
+    head, *rows = curve.read_text(encoding="utf-8-sig").splitlines()
+    assert head.startswith("certainty,questions,right,wrong,refused")
+    assert [row.split(",")[1] for row in rows] == ["1"]
+    assert _run("eval", "--questions", gold, "--data", town, "--curve", tmp_path / "no" / "c.csv").exit_code == 1
+
+
 @pytest.mark.parametrize(
     "arguments",
     [("eval", "--questions", "none.jsonl"), ("eval", "--baseline", "none.json"), ("bench", "--repeat", "0")],

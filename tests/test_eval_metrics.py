@@ -8,7 +8,7 @@ from eval_samples import result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.metrics import METRICS, Point, certainty_curve, interval, ndcg_at, recall_at, reciprocal_rank
+from eval.metrics import METRICS, interval, ndcg_at, recall_at, reciprocal_rank
 from eval.results import Result
 
 RANKINGS = st.lists(st.integers(0, 6), max_size=8)
@@ -125,19 +125,3 @@ def test_an_answer_where_there_is_none_is_answered_wrong() -> None:
 def test_every_metric_says_what_it_means() -> None:
     assert len({metric.name for metric in METRICS}) == len(METRICS)
     assert all(metric.meaning and metric.unanswered and metric.source for metric in METRICS)
-
-
-def test_the_curve_goes_from_the_most_certain_answers_to_all() -> None:
-    asked = [
-        result("a", certainty=0.9),
-        result("b", certainty=0.5, why="違う"),
-        result("c", certainty=0.5),
-        result("d", answered=False, why="答えがない"),
-    ]
-    assert certainty_curve(asked) == (Point(0.9, 0.25, 0.0), Point(0.5, 0.5, 0.25))
-
-
-def test_without_certainties_the_curve_is_one_point() -> None:
-    assert certainty_curve([result("a"), result("b", certainty=0.5, why="違う")]) == (Point(None, 0.5, 0.5),)
-    assert certainty_curve([result("a", answered=False, why="答えがない")]) == (Point(None, 0.0, 0.0),)
-    assert certainty_curve([]) == ()
