@@ -80,12 +80,14 @@ def ingest(
     only: Annotated[bool, typer.Option("--only", help="ここに挙げた資料だけにし、ほかは索引から除く")] = False,
 ) -> None:
     """資料を読み取り、変わった分だけ索引を作り直します。"""
+    from assistant import prepare
     from index import update_corpus
 
     with _in_words():
         settings = _settings()
         with _progress(quiet=as_json) as step:
             result = update_corpus(paths, _folder(data), settings.ingest, settings.index, step, only=only)
+            prepare(_folder(data), settings.index)
         built = result.built
         if as_json:
             typer.echo(json.dumps(_report_json(result.report, built is not None), ensure_ascii=False, indent=1))
@@ -280,12 +282,13 @@ def evaluate(
     data: Data = None,
     baseline: Annotated[Path | None, typer.Option(help="比べる前回の結果")] = None,
     save: Annotated[Path | None, typer.Option(help="結果を保存するファイル")] = None,
+    curve: Annotated[Path | None, typer.Option(help="確信度ごとの正誤を書き出すファイル（csv）")] = None,
 ) -> None:
     """答えの正しさを測ります。"""
     from eval import evaluate as run
 
     with _in_words(), _measuring():
-        typer.echo(run(_assistant(data), questions, baseline=baseline, save=save))
+        typer.echo(run(_assistant(data), questions, baseline=baseline, save=save, curve=curve))
 
 
 @app.command()

@@ -8,6 +8,7 @@ from assistant.errors import AssistantError
 from assistant.export import FORMATS, export
 from assistant.records_json import KINDS, answer_json, records_json
 from assistant.settings import AssistantSettings
+from assistant.thesaurus import prepare
 
 __all__ = [
     "FORMATS",
@@ -27,5 +28,6 @@ __all__ = [
     "Turn",
     "answer_json",
     "export",
+    "prepare",
     "records_json",
 ]

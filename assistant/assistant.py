@@ -4,32 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from assistant.answers import Answer, NotFound
 from assistant.citations import UnsupportedError, check
-from assistant.compare_answer import answer_between, answer_change, asks_between, asks_change
-from assistant.courtesy import answer_courtesy
+from assistant.courtesy import answer_courtesy, refuse_order
 from assistant.department_answer import answer_department
 from assistant.direction import read_overrides
-from assistant.filters import asks_for_all
-from assistant.followup import Turn, stand_on_earlier
-from assistant.indicator_answer import answer_indicator, ask_whether, ask_which
-from assistant.indicator_choice import choose
-from assistant.list_answer import answer_list
+from assistant.english import in_japanese
+from assistant.followup import FollowUps, Turn
+from assistant.indicator_answerer import IndicatorAnswerer
 from assistant.meeting_answer import answer_meetings
 from assistant.names import NameFinder
-from assistant.passage_answer import PassageAnswerer
-from assistant.pledge_answer import answer_pledges
+from assistant.passage_answer import PassageAnswerer, asks_elsewhere
+from assistant.plan_answer import PlanAnswerer
+from assistant.pledge_answer import PledgeAnswerer
 from assistant.question import Question, understand
 from assistant.records_json import answer_json, records_json
 from assistant.settings import AssistantSettings
-from assistant.status_answer import answer_status
+from assistant.steering import Unsteered, hold_to_documents, unsteered
 from assistant.thesaurus import read_thesaurus
+from assistant.unknown_things import KnownWords, unknown_thing
 from assistant.vocabulary import Vocabulary
 from index import Generation, IndexSettings, SearchIndex, open_generation
-from ingest import Corpus, Indicator
+from ingest import Corpus
+from tracker import Track, track
 
 __all__ = ["Assistant", "Turn"]
 
@@ -44,11 +46,21 @@ class Assistant:
         self._passages: SearchIndex = generation.passages
         self._settings = settings or AssistantSettings()
         self._vocabulary = Vocabulary(generation.corpus)
+        self._known = KnownWords(self._own, generation.passages)
         self._overrides = read_overrides(generation.workspace.data)
-        self._thesaurus = read_thesaurus(generation.workspace.data)
-        self._names = NameFinder(self._own.indicators, generation.names, self._thesaurus.phrases_for)
+        self._thesaurus = read_thesaurus(generation.workspace.data, generation.passages.second)
+        names = NameFinder(self._own.indicators, generation.names, self._thesaurus.phrases_for)
+        self._by_indicators = IndicatorAnswerer(
+            self._own, names, self._vocabulary, self._thesaurus, self._settings, self._overrides
+        )
+        self._tracking = Lock()
+        self._by_pledges = PledgeAnswerer(self._own, self._passages, self._thesaurus, self.tracks)
+        self._by_plans = PlanAnswerer(self._own)
         self._by_passages = PassageAnswerer(
-            generation.corpus, generation.passages, self._vocabulary, self._thesaurus, self._settings
+            generation.corpus, generation.passages, self._vocabulary, self._thesaurus, self._known, self._settings
+        )
+        self._followups = FollowUps(
+            self._own, self._vocabulary, self._answer_alone, self._by_indicators.surely_about, self._is_courtesy
         )
 
     @classmethod
@@ -58,76 +70,85 @@ class Assistant:
         """Open a data folder. Raises MissingCorpusError, MissingIndexError or StaleIndexError."""
         return cls(open_generation(data, index_settings), settings)
 
+    def warm(self) -> None:
+        """Load now what the first question would otherwise wait for."""
+        self._thesaurus.warm()
+        self._known("計画")
+        self._passages.search("計画", 1)
+
     def is_current(self) -> bool:
         """False once the data folder holds a newer generation, or none."""
         return self._generation.is_current()
 
     def ask(self, question: str, conversation: Sequence[Turn] = ()) -> Answer:
         """Answer any string; nothing is said that the guard cannot find in the documents."""
-        asked, note = stand_on_earlier(understand(question), conversation, self._surely_about)
-        answer = self._answer(asked)
-        if note:
-            answer = replace(answer, notes=(note, *answer.notes))
+        asked = unsteered(question)
+        read = self._followups.read(understand(in_japanese(asked.text)), conversation)
+        answer = self._held(asked, read.question, read.answer)
+        if read.answer is None and not asked.steered:
+            self._followups.remember(read.question, answer)
+        if read.note:
+            answer = replace(answer, notes=(read.note, *answer.notes))
         try:
-            check(self.corpus, answer)
+            # What was read is the asker's own too: a number may stand in an earlier question.
+            check(self.corpus, replace(answer, question=f"{answer.question}／{read.question.text}"))
         except UnsupportedError:
-            return _unsupported(asked)
-        return answer
+            return _unsupported(read.question)
+        return replace(answer, question=understand(question).asked) if asked.text != question else answer
+
+    def _held(self, asked: Unsteered, question: Question, answer: Answer | None = None) -> Answer:
+        """The answer, which an order about how to answer does not change. question: what is left without the order."""
+        answer = answer or self._answer(question)
+        if not asked.steered:
+            return answer
+        strange = unknown_thing(question.text, self._known, self._thesaurus) is not None
+        return hold_to_documents(answer, asked, strange, refuse_order(question, self._vocabulary))
+
+    def _answer_alone(self, question: Question) -> Answer:
+        """The answer to an earlier question by itself."""
+        asked = unsteered(question.text)
+        return self._held(asked, understand(in_japanese(asked.text)))
 
     def _answer(self, question: Question) -> Answer:
         return (
-            answer_courtesy(question, self._vocabulary)
+            answer_courtesy(question, self._vocabulary, self._known)
             or (self._by_passages.answer(question) if self._is_about_others(question) else None)
-            or answer_department(question, self._own, self._passages, self._thesaurus, self._settings)
-            or answer_pledges(question, self._own, self._passages, self._thesaurus)
-            or (self._about_indicators(question) if self._names_indicator(question) else None)
+            or answer_department(question, self._own, self._passages, self._thesaurus, self._settings, self._known)
+            or self._by_plans.answer(question)
+            or self._by_pledges.answer(question)
+            or (self._by_indicators.answer(question) if self._by_indicators.names_one(question) else None)
             or answer_meetings(question, self._own, self._vocabulary)
-            or self._about_indicators(question)
+            or self._by_indicators.answer(question)
+            or self._by_pledges.answer_fate(question)
             or self._by_passages.answer(question)
         )
 
-    def _surely_about(self, question: Question) -> Indicator | None:
-        also = self._thesaurus.officials(question.text)
-        choice = choose(question, self._names, self._vocabulary, self._settings, also)
-        return choice.indicators[0] if len(choice.indicators) == 1 and not choice.astray else None
+    def _is_courtesy(self, question: Question) -> bool:
+        return answer_courtesy(question, self._vocabulary, self._known) is not None
 
     def _is_about_others(self, question: Question) -> bool:
-        """Whether another municipality is named: then no record of this one answers, only a passage on it."""
+        """Whether another municipality is meant: then no record of this one answers, only a passage on it."""
         text = question.text
-        return self._vocabulary.names_neighbour(text) or bool(self._vocabulary.foreign_municipalities(text))
+        named = self._vocabulary.names_neighbour(text) or bool(self._vocabulary.foreign_municipalities(text))
+        return named or asks_elsewhere(text)
 
-    def _names_indicator(self, question: Question) -> bool:
-        """Whether an indicator's very name is there: then it is not about a meeting that shares a word."""
-        return self._names.stands_whole_in(question.subject)
+    def tracks(self) -> dict[str, Track]:
+        """What became of each pledge, by its uid; derived from the documents when first asked for."""
+        with self._tracking:
+            return self._tracks
 
-    def _about_indicators(self, question: Question) -> Answer | None:
-        named = self._names_indicator(question) and not asks_for_all(question)
-        if not named and (listed := answer_list(question, self._own, self._overrides)):
-            return listed
-        also = self._thesaurus.officials(question.text)
-        choice = choose(question, self._names, self._vocabulary, self._settings, also)
-        chosen = choice.indicators
-        if not chosen:
-            return None
-        if choice.astray:
-            return ask_whether(question, chosen, choice.astray)
-        if len(chosen) > 1:
-            compared = answer_between(question, chosen, self._own) if asks_between(question) else None
-            return compared or ask_which(question, chosen)
-        if question.status:
-            return answer_status(question, chosen[0], self.corpus, self._overrides)
-        if asks_change(question, chosen[0].name.text):
-            change = answer_change(question, chosen[0], self.corpus, self._overrides)
-            return change or answer_indicator(question, chosen[0], self.corpus)
-        return answer_indicator(question, chosen[0], self.corpus)
+    @cached_property
+    def _tracks(self) -> dict[str, Track]:
+        return track(self._own, self._passages)
 
     def to_json(self, answer: Answer) -> dict[str, Any]:
         """The contract's Answer, without ``id``."""
-        return answer_json(answer, self.corpus, self._overrides)
+        tracks = self.tracks() if getattr(answer, "pledges", ()) else None
+        return answer_json(answer, self.corpus, self._overrides, tracks)
 
     def records(self, kind: str) -> list[dict[str, Any]]:
         """All records of a kind in the contract's JSON. Raises KeyError for an unknown kind."""
-        return records_json(kind, self.corpus, self._overrides)
+        return records_json(kind, self.corpus, self._overrides, self.tracks() if kind == "pledges" else None)
 
     def examples(self) -> tuple[str, ...]:
         """Questions that this corpus answers, for people who do not know where to begin."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from assistant.answers import Answered
+from assistant.answers import Answered, FactField
 from assistant.direction import direction_of
 from assistant.names import core_of
 from assistant.question import Question
 from assistant.scale import same_scale
-from assistant.telling import Telling, direction_note
-from ingest import Corpus, Indicator, Value, fold
+from assistant.telling import FIELD_NAMES, Telling, direction_note
+from ingest import Corpus, Indicator, Value, YearValue, fold
 
-__all__ = ["answer_between", "answer_change", "asks_between", "asks_change"]
+__all__ = ["answer_between", "answer_change", "asks_between", "asks_change", "signs_between"]
 
 _CHANGE = re.compile(
     r"増え|増加|減っ|減り|減少|上が|上昇|下が|低下|落ち|伸び|改善|悪化|良くな|よくな|悪くな|変わ|変化|推移|策定時(?:と|より|に比べ|から)|(?:当初|基準値?)(?:と|より|に比べ|から)"
@@ -49,22 +49,23 @@ def asks_between(question: Question) -> bool:
 def answer_change(
     question: Question, indicator: Indicator, corpus: Corpus, overrides: Mapping[str, str] | None
 ) -> Answered | None:
-    """The baseline beside the latest 実績; None when one of them is not recorded. The difference itself is not computed
-    for show: every number that is shown stands in the document.
+    """The baseline beside the latest 実績, or beside the target when that is asked about; None when one of them is not
+    recorded. The difference itself is not computed for show: every number that is shown stands in the document.
     """
-    if indicator.baseline is None or not indicator.actual:
+    held = _later(question, indicator)
+    if indicator.baseline is None or held is None:
         return None
-    before, after = indicator.baseline, indicator.actual[-1]
+    before, (field, after) = indicator.baseline, held
     telling = Telling(corpus)
     text = f"計画策定時の{telling.baseline(indicator)}に対して、"
-    text += f"{after.year}の実績は{telling.year_value(indicator, 'actual', after)}で、"
-    signs = _signs(before, after.value)
-    text = (
-        f"{telling.name(indicator)}は、{text}{_movement(question, signs, [part.label for part in after.value.parts])}。"
-    )
+    text += f"{after.year}の{FIELD_NAMES[field]}は{telling.year_value(indicator, field, after)}で、"
+    signs = signs_between(before, after.value)
+    labels = [part.label for part in after.value.parts]
+    told = _movement(question, signs, labels) if field == "actual" else _beside(signs)
+    text = f"{telling.name(indicator)}は、{text}{told}。"
     notes = list(telling.cautions)
     direction = direction_of(indicator, overrides)
-    if direction.better and signs and len(set(signs)) == 1 and signs[0]:
+    if field == "actual" and direction.better and signs and len(set(signs)) == 1 and signs[0]:
         good = (signs[0] > 0) == (direction.better == "higher")
         text += f"計画策定時より{'良くなった' if good else '悪くなった'}と読めます。"
         notes.append(direction_note(direction))
@@ -80,7 +81,13 @@ def answer_change(
     )
 
 
-def _signs(before: Value, after: Value) -> list[int]:
+def _later(question: Question, indicator: Indicator) -> tuple[FactField, YearValue] | None:
+    if "target" in question.fields and "actual" not in question.fields and indicator.target:
+        return "target", indicator.target
+    return ("actual", indicator.actual[-1]) if indicator.actual else None
+
+
+def signs_between(before: Value, after: Value) -> list[int]:
     """+1, 0 or -1 part by part; empty when the parts do not correspond."""
     if len(before.parts) != len(after.parts) or not same_scale(before, after):
         return []
@@ -98,6 +105,15 @@ def _movement(question: Question, signs: Sequence[int], labels: Sequence[str | N
     if len(set(words)) == 1:
         return f"{words[0]}ことが分かります" if signs[0] else "同じ値です"
     return "、".join(f"{label or '値'}は{word}" for label, word in zip(labels, words, strict=True)) + "ことが分かります"
+
+
+def _beside(signs: Sequence[int]) -> str:
+    """How what is aimed at lies to the baseline."""
+    if len(set(signs)) != 1:
+        return "値の部分ごとに向きが違うか、組み立てが違うため、まとめて大小は言えません"
+    if signs[0] == 0:
+        return "同じ値です"
+    return f"目標の方が{'高い（多い）' if signs[0] > 0 else '低い（少ない）'}値です"
 
 
 def answer_between(question: Question, indicators: Sequence[Indicator], corpus: Corpus) -> Answered | None:

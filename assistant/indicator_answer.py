@@ -41,10 +41,14 @@ def ask_which(question: Question, indicators: Sequence[Indicator]) -> Clarify:
 def ask_whether(question: Question, indicators: Sequence[Indicator], astray: Sequence[str]) -> Clarify:
     """Something in the question is not in the name: the nearest indicators are offered, not taken for the answer."""
     missing = "」「".join(dict.fromkeys(_whole_word(question.text, word) for word in astray))
-    asked = ask_which(question, indicators)
+    said = (
+        f"「{missing}」についての指標は、資料に見つかりません。"
+        if missing
+        else "お尋ねにそのまま当たる名前の指標は、資料に見つかりません。"
+    )
     return replace(
-        asked,
-        text=f"「{missing}」についての指標は、資料に見つかりません。近い指標は次のとおりです。この指標のことでしょうか。\n"
+        ask_which(question, indicators),
+        text=f"{said}近い指標は次のとおりです。この指標のことでしょうか。\n"
         + "\n".join(f"・{indicator.name.text}" for indicator in indicators),
     )
 
@@ -57,7 +61,7 @@ def _whole_word(text: str, word: str) -> str:
 
 def answer_indicator(question: Question, indicator: Indicator, corpus: Corpus) -> Answer:
     """The asked cells; NotFound as soon as one of them is not recorded, with what stands beside it."""
-    years, notes = years_meant(question, indicator)
+    years, notes = years_meant(question, indicator, corpus)
     cells: list[_Cell] = []
     missing: list[tuple[FactField, int | None]] = []
     for field in question.fields or (_field_for(years, indicator),):
@@ -66,16 +70,28 @@ def answer_indicator(question: Question, indicator: Indicator, corpus: Corpus) -
             cells += [cell for cell in found if cell not in cells]
             if not found:
                 missing.append((field, year))
-    if missing or not cells:
+    told = {cell.field for cell in cells}
+    if not cells or any(field not in told for field, _ in missing):
         return _not_recorded(question, indicator, missing, corpus, notes)
-    return _tell(question, indicator, cells, corpus, notes)
+    return _tell(question, indicator, cells, corpus, [*notes, *_also_missing(missing)])
+
+
+def _also_missing(missing: Sequence[tuple[FactField, int | None]]) -> list[str]:
+    """Of several years asked for, those that have no such figure."""
+    return [
+        f"{year_label(year)}の{FIELD_NAMES[field]}は、資料に記載がありません。"
+        for field, year in missing
+        if year is not None
+    ]
 
 
 def _field_for(years: Sequence[int], indicator: Indicator) -> FactField:
     """What is meant when only a year, or nothing, is said: the 実績 where there is one, else what is planned."""
     if not years:
         return "actual" if indicator.actual else "target"
-    return "actual" if of_year(indicator.actual, years[0]) else "plan"
+    if of_year(indicator.actual, years[0]):
+        return "actual"
+    return "plan" if _in_year(indicator, "plan", years[0]) else "actual"
 
 
 def _cells(indicator: Indicator, field: FactField, year: int | None) -> list[_Cell]:

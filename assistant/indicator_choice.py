@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.names import Match, NameFinder
 from assistant.question import Question
 from assistant.settings import AssistantSettings
+from assistant.units import agrees, unit_asked
 from assistant.vocabulary import Vocabulary
 from assistant.wording import content_words
 from ingest import Indicator
@@ -25,6 +26,11 @@ _BETWEEN = re.compile(r"どちら|どっち|比べ|比較|(?:高|多|低|少な|
 _UNMISTAKABLE = 0.8
 """A run of letters that is one name's alone, in a question whose meaning stands out towards the same name."""
 _MOST_NAMED = 8
+_MEANING, _MEANING_OFFERED, _MEANING_LEAD = 0.65, 0.8, 0.3
+"""How far the meaning of one name must stand out, to be taken without being named and to be offered when little of it
+is there, and how far before every other.
+"""
+_NAMED_IN_OTHER_WORDS, _LEAST_NAMED = 0.25, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +38,12 @@ class Choice:
     """indicators: best first; none, one, or several that only the asker can tell apart.
 
     astray: nouns of the question that nothing about the best one accounts for (プール, when only buses have users).
+    offered: whether the best one is only near enough to be offered.
     """
 
     indicators: tuple[Indicator, ...] = ()
     astray: tuple[str, ...] = ()
+    offered: bool = False
 
 
 def asks_value(question: Question) -> bool:
@@ -69,7 +77,8 @@ def choose(
         if matches[1].score - third >= settings.indicator_margin:
             return Choice((best.indicator, matches[1].indicator))
     if not _sure(best, asked, settings):
-        return Choice(_all_alike(matches, subject)) if asked else Choice()
+        meant = _meant(matches, question) if asked else None
+        return meant or (Choice(_all_alike(matches, subject)) if asked else Choice())
     near = [match for match in matches if best.score - match.score < settings.indicator_margin]
     return Choice(tuple(match.indicator for match in (matches[:1] if best.whole else near)), best.astray)
 
@@ -85,6 +94,22 @@ def _sure(best: Match, asked: bool, settings: AssistantSettings) -> bool:
         return False
     # A common word (人口) is not yet a name (人口の社会増減数): most of it must be there, or letters all its own.
     return best.named >= settings.indicator_mostly_named or best.letters >= settings.indicator_letters
+
+
+def _meant(matches: Sequence[Match], question: Question) -> Choice | None:
+    """An indicator that everyday words mean though they do not name it: its meaning stands out alone, some of its words
+    are there in other words, and its unit is the one asked for. Short of that it is offered, not taken.
+    """
+    first, *others = sorted(matches, key=lambda match: -match.meaning)
+    outstanding = all(first.meaning - other.meaning >= _MEANING_LEAD for other in others)
+    agreed = agrees(first.indicator, unit_asked(question.text))
+    if not outstanding or agreed is False or first.named < _LEAST_NAMED:
+        return None
+    if agreed and first.meaning >= _MEANING and first.named >= _NAMED_IN_OTHER_WORDS:
+        return Choice((first.indicator,), first.astray)
+    if agreed and first.meaning >= _MEANING_OFFERED:
+        return Choice((first.indicator,), first.astray, offered=True)
+    return None
 
 
 def _all_alike(matches: Sequence[Match], subject: str) -> tuple[Indicator, ...]:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from assistant.answers import Answer, Answered, NotFound
-from assistant.filters import Filtered, filtered, latest_verdict
+from assistant.filters import Against, Filtered, filtered, latest_verdict
 from assistant.question import Question
+from assistant.status import VerdictStatus
+from assistant.tally import tally_of
 from assistant.telling import STATUS_NAMES, Telling
-from ingest import Corpus, Indicator
+from assistant.years import unrecorded
+from ingest import Corpus, Indicator, year_label
 
-__all__ = ["answer_list"]
+__all__ = ["MOST_SHOWN", "answer_list", "line_of", "not_yet", "status_words"]
 
-_MOST_SHOWN = 70
+MOST_SHOWN = 70
+"""Lines of a list that are shown; its count and its records are always all of them."""
 
 
 def answer_list(question: Question, corpus: Corpus, overrides: Mapping[str, str] | None) -> Answer | None:
@@ -26,6 +30,8 @@ def answer_list(question: Question, corpus: Corpus, overrides: Mapping[str, str]
     found = filtered(question, corpus, overrides)
     if found is None:
         return None
+    if found.status and found.against == "plan" and (years := unrecorded(question, found.among)):
+        return not_yet(question, years, found.among)
     if not found.indicators and not found.near:
         return _none(question, found)
     return _tell(question, found, corpus, overrides)
@@ -42,9 +48,25 @@ def _no_such(question: Question, named: Sequence[str], corpus: Corpus) -> NotFou
     )
 
 
+def not_yet(question: Question, years: Sequence[int], held: Sequence[Indicator]) -> NotFound:
+    """Nothing was achieved yet in a year of which there is no 実績."""
+    recorded = list(dict.fromkeys(value.year for indicator in held for value in indicator.actual))
+    asked = "・".join(year_label(year) for year in years)
+    text = f"{asked}の実績は、資料に記載がないため、お答えできません。"
+    if recorded:
+        text += f"実績の記載があるのは{'、'.join(recorded)}です。"
+    return NotFound(question=question.asked, intent="indicator", reason="not_yet_recorded", text=text)
+
+
 def _described(found: Filtered) -> str:
-    status = {"not_met": "計画が未達成の", "met": "計画を達成した", "partly": "計画を一部だけ達成した"}
-    return "".join(found.described) + (status.get(found.status, "") if found.status else "")
+    return "".join(found.described) + (status_words(found.status, found.against) if found.status else "")
+
+
+def status_words(status: VerdictStatus, against: Against) -> str:
+    """計画を達成した: as it stands before 指標 or もの."""
+    what = "目標" if against == "target" else "計画"
+    words = {"not_met": f"{what}が未達成の", "met": f"{what}を達成した", "partly": f"{what}を一部だけ達成した"}
+    return words.get(status, "")
 
 
 def _none(question: Question, found: Filtered) -> NotFound:
@@ -58,10 +80,10 @@ def _none(question: Question, found: Filtered) -> NotFound:
 
 def _tell(question: Question, found: Filtered, corpus: Corpus, overrides: Mapping[str, str] | None) -> Answered:
     telling = Telling(corpus)
-    lines = [_line(telling, indicator, overrides) for indicator in found.indicators[:_MOST_SHOWN]]
+    lines = [line_of(telling, indicator, overrides, found.against) for indicator in found.indicators[:MOST_SHOWN]]
     text = f"{_described(found)}指標は{len(found.indicators)}件です。\n" + "\n".join(lines)
     if found.near:
-        near = "\n".join(_line(telling, indicator, overrides) for indicator in found.near)
+        near = "\n".join(line_of(telling, indicator, overrides, found.against) for indicator in found.near)
         text += f"\nこのほか、値の一部だけが計画を達成した指標があります。\n{near}"
     return Answered(
         question=question.asked,
@@ -70,19 +92,33 @@ def _tell(question: Question, found: Filtered, corpus: Corpus, overrides: Mappin
         citations=telling.citations.all(),
         facts=tuple(telling.facts),
         indicators=found.indicators,
-        notes=tuple(telling.cautions),
+        notes=(*_breakdown(found, overrides), *telling.cautions),
+        counted=found.among,
     )
 
 
-def _line(telling: Telling, indicator: Indicator, overrides: Mapping[str, str] | None) -> str:
-    """One indicator: its latest year's plan and 実績, and the verdict."""
+def _breakdown(found: Filtered, overrides: Mapping[str, str] | None) -> list[str]:
+    """How many of how many, when a verdict was asked for: the counts add up."""
+    if not found.status:
+        return []
+    tally = tally_of(found.among, overrides, found.against)
+    return [f"{''.join(found.described)}指標{tally.total}件の内訳は、{tally.in_words()}です。"]
+
+
+def line_of(
+    telling: Telling, indicator: Indicator, overrides: Mapping[str, str] | None, against: Against = "plan"
+) -> str:
+    """One indicator: its latest year's plan (or the target) and 実績, and the verdict."""
     name = telling.name(indicator)
-    verdict = latest_verdict(indicator, overrides)
+    verdict = latest_verdict(indicator, overrides, against)
     if verdict is None or verdict.actual is None:
         return f"・{indicator.id} {name}：実績の記載なし"
     told = []
-    if verdict.planned:
+    if verdict.planned and against == "target":
+        told.append(f"目標 {telling.year_value(indicator, 'target', verdict.planned)}")
+    elif verdict.planned:
         told.append(f"計画 {telling.year_value(indicator, 'plan', verdict.planned)}")
     told.append(f"実績 {telling.year_value(indicator, 'actual', verdict.actual)}")
     telling.verdict(indicator, verdict)
-    return f"・{indicator.id} {name}：{verdict.year}の{'、'.join(told)}（{STATUS_NAMES[verdict.status]}）"
+    when = "" if against == "target" else f"{verdict.year}の"
+    return f"・{indicator.id} {name}：{when}{'、'.join(told)}（{STATUS_NAMES[verdict.status]}）"

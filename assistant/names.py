@@ -86,10 +86,19 @@ class NameFinder:
         total = len(self._words)
         return {word: log(1 + (total - count + 0.5) / (count + 0.5)) for word, count in counts.items()}
 
-    def stands_whole_in(self, subject: str) -> bool:
-        """Whether the name of an indicator, without its bracketed additions, stands in ``subject``."""
-        asked = loose(subject)
-        return any(len(core) >= 3 and core in asked for core in self._cores.values())
+    def stands_whole_in(self, text: str) -> bool:
+        """Whether the name of an indicator, without its bracketed additions, stands in ``text``."""
+        return self.name_in(text) is not None
+
+    def name_in(self, text: str) -> str | None:
+        """The longest name, without its bracketed additions, that stands in ``text``; None when none does."""
+        asked = loose(text)
+        standing = [core for core in self._cores.values() if len(core) >= 3 and core in asked]
+        return self._written[max(standing, key=len)] if standing else None
+
+    @cached_property
+    def _written(self) -> dict[str, str]:
+        return {loose(core): core for core in (core_of(indicator.name.text) for indicator in self._indicators)}
 
     def find(
         self, subject: str, least: float = 0.0, limit: int = 6, also: Mapping[str, float] | None = None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answers import FactField
 from ingest import DateMention, find_dates, find_years, narrow
 
-__all__ = ["Question", "understand"]
+__all__ = ["Question", "setting_aside", "understand"]
 
 MAX_CHARS = 400
 """Characters of a question that are read; nobody asks in more, and the rest could only slow the answer down."""
@@ -17,7 +17,8 @@ _FIELDS: tuple[tuple[FactField, str], ...] = (
     (
         "baseline",
         r"(?:計画)?策定(?:時点?|当初)|"
-        r"計画を?(?:つく|作|立て|策定し)(?:った|た)(?:とき|時|ころ|頃|当初)|基準値|当初値|(?:計画|スタート)(?:の)?(?:当初|開始時)",
+        r"計画[をがは]?(?:つく|作|立て|策定し|策定され|でき|始ま|始め|スタートし)(?:ら?れ)?(?:っ?た|る前の?)(?:とき|時|ころ|頃|当初|当時)?|"
+        r"計画の?(?:策定|作成|開始)の?(?:前|とき|頃|ころ)|基準値|当初値|(?:計画|スタート)(?:の)?(?:当初|開始時)",
     ),
     ("target", r"目標(?:値|年度)?|ゴール|目指(?:す|している)(?:値|数|水準)"),
     (
@@ -27,7 +28,7 @@ _FIELDS: tuple[tuple[FactField, str], ...] = (
     ("reason", r"(?:設定|選定|採用)(?:した|の)?理由|(?:選|採用|指標に)[^、。?]{0,8}理由|理由|なぜ|どうして"),
     ("unit", r"単位|何で(?:測|数え|計)"),
     # Behind a kanji or katakana 計画 and 実績 are the end of a proper name (こども計画), not a column of the table.
-    ("plan", r"計画値|(?<![一-龠々ァ-ヶー])計画(?![策的期をに])|予定(?:値|数)"),
+    ("plan", r"計画値|(?<![一-龠々ァ-ヶー])計画(?![策的期をに])|計画(?=を(?:比|教|知|見|並|示))|予定(?:値|数)"),
     ("actual", r"実績値|(?<![一-龠々ァ-ヶー])実績|実際|現状値?|現在|最新|直近|今は|いまは|どうなった|結果"),
 )
 _STATUS = (
@@ -46,6 +47,9 @@ _VERDICT_WORDS = (
     r"足りて|足りな|間に合|順調|遅れ|合格|守れて|到達|うまくいっ|計画比|出来栄え|成績|"
     r"(?:目標|計画)(?:に|と)(?:対して|比べ)"
 )
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]")
+"""Marks of direction and of no width: what stands on both sides of one is one word."""
+
 _RELATIVE = {"今年度": 0, "本年度": 0, "今年": 0, "昨年度": -1, "去年度": -1, "前年度": -1, "昨年": -1, "去年": -1}
 _RELATIVE |= {"来年度": 1, "次年度": 1, "翌年度": 1, "来年": 1, "一昨年": -2, "一昨年度": -2, "再来年度": 2}
 
@@ -103,16 +107,32 @@ def understand(text: str) -> Question:
     )
 
 
+def setting_aside(question: Question, name: str) -> Question:
+    """The same question, with no word of ``name`` read as asking for something: of 目標達成率 neither 目標 nor 達成.
+
+    name: of a record, as it stands in the question; one that holds no such word changes nothing.
+    """
+    own = understand(name)
+    if not (own.fields or own.status):
+        return question
+    spelt = r"\s*".join(re.escape(char) for char in narrow(name) if not char.isspace())
+    outside = understand(re.sub(spelt, " ", question.text, flags=re.IGNORECASE))
+    if len(outside.text) == len(question.text):
+        return question
+    return replace(outside, asked=question.asked, text=question.text, subject=f"{name} {outside.subject}".strip())
+
+
 def _asks_verdict(text: str) -> bool:
     """Whether it is asked if something was achieved, in the words for it or by a yes-or-no question about a plan."""
+    text = re.sub(dict(_FIELDS)["baseline"], " ", text)
     if re.search(_STATUS, text) or re.search(_VERDICT_WORDS, text):
         return True
     return _YES_OR_NO.search(text) is not None and _ASKS_AMOUNT.search(text) is None
 
 
 def _harmless(text: str) -> str:
-    """No NUL, no lone surrogate, no control characters, not longer than is read."""
-    kept = text[:MAX_CHARS].encode("utf-8", "replace").decode("utf-8")
+    """No NUL, no lone surrogate, no control or invisible characters, not longer than is read."""
+    kept = _INVISIBLE.sub("", text[: 2 * MAX_CHARS])[:MAX_CHARS].encode("utf-8", "replace").decode("utf-8")
     return "".join(char if char.isprintable() or char in "　" else " " for char in kept).strip()
 
 

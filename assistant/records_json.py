@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from assistant.answers import Answer, Answered, Citation, Clarify, Fact, NotFound
-from assistant.citations import cite_passage, cite_place
+from assistant.citations import cite_passage, cite_place, cite_quote
 from assistant.direction import direction_of
 from assistant.status import verdicts_of
 from ingest import (
@@ -24,17 +24,20 @@ from ingest import (
     Value,
     YearValue,
 )
+from tracker import Evidence, Link, Track
 
 __all__ = ["KINDS", "answer_json", "records_json"]
 
 Json = dict[str, Any]
 Overrides = Mapping[str, str] | None
+Tracks = Mapping[str, Track] | None
+"""What became of each pledge, by its uid; None when nobody has asked the tracker."""
 
 KINDS = ("indicators", "measures", "meetings", "pledges", "passages", "policies")
 """What can be exported."""
 
 
-def answer_json(answer: Answer, corpus: Corpus, overrides: Overrides = None) -> Json:
+def answer_json(answer: Answer, corpus: Corpus, overrides: Overrides = None, tracks: Tracks = None) -> Json:
     """The contract's Answer, without ``id``. overrides: directions that a person has set, by folded name."""
     held = answer if isinstance(answer, Answered) else None
     outcome = {Answered: "answered", NotFound: "not_found", Clarify: "clarify"}[type(answer)]
@@ -49,19 +52,20 @@ def answer_json(answer: Answer, corpus: Corpus, overrides: Overrides = None) -> 
         "facts": [_fact(fact) for fact in held.facts] if held else [],
         "indicators": [indicator_json(indicator, corpus, overrides) for indicator in held.indicators] if held else [],
         "meetings": [meeting_json(meeting, corpus) for meeting in held.meetings] if held else [],
-        "pledges": [pledge_json(pledge, corpus) for pledge in held.pledges] if held else [],
+        "pledges": [pledge_json(pledge, corpus, tracks) for pledge in held.pledges] if held else [],
         "notes": list(answer.notes),
         "followups": list(answer.followups),
+        "certainty": getattr(answer, "certainty", None),
     }
 
 
-def records_json(kind: str, corpus: Corpus, overrides: Overrides = None) -> list[Json]:
+def records_json(kind: str, corpus: Corpus, overrides: Overrides = None, tracks: Tracks = None) -> list[Json]:
     """All records of a kind, in the order of documents and of their text. Raises KeyError for an unknown kind."""
     writers: dict[str, Any] = {
         "indicators": (corpus.indicators, lambda record, held: indicator_json(record, held, overrides)),
         "measures": (corpus.measures, measure_json),
         "meetings": (corpus.meetings, meeting_json),
-        "pledges": (corpus.pledges, pledge_json),
+        "pledges": (corpus.pledges, lambda record, held: pledge_json(record, held, tracks)),
         "passages": (corpus.passages, passage_json),
         "policies": (corpus.policies, policy_json),
     }
@@ -222,7 +226,8 @@ def meeting_json(meeting: Meeting, corpus: Corpus) -> Json:
     }
 
 
-def pledge_json(pledge: Pledge, corpus: Corpus) -> Json:
+def pledge_json(pledge: Pledge, corpus: Corpus, tracks: Tracks = None) -> Json:
+    track = tracks.get(pledge.uid) if tracks else None
     section = f"{pledge.pillar}. {pledge.pillar_title} ＞ 公約{pledge.id}"
     return {
         "uid": pledge.uid,
@@ -235,13 +240,25 @@ def pledge_json(pledge: Pledge, corpus: Corpus) -> Json:
         "kind": pledge.kind,
         "text": pledge.text,
         "figures": list(pledge.figures),
-        # What became of it is the tracker's to say; an empty list and null say that nothing has been judged.
-        "links": [],
-        "evidence": [],
-        "status": None,
+        # Without the tracker an empty list and null say that nothing has been judged.
+        "links": [_link(link) for link in track.links] if track else [],
+        "evidence": [_evidence(held, corpus) for held in track.evidence] if track else [],
+        "status": track.status if track else None,
         "reviewed": None,
         "municipality": pledge.municipality,
         "source": _source(corpus, pledge.document, pledge.place, section),
+    }
+
+
+def _link(link: Link) -> Json:
+    return {"measure": link.measure, "strength": link.strength, "why": link.why}
+
+
+def _evidence(held: Evidence, corpus: Corpus) -> Json:
+    section = " ＞ ".join(held.section)
+    return {
+        "says": held.says,
+        "citation": _citation(cite_quote(corpus, held.document, held.place, section, held.quote)),
     }
 
 

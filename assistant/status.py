@@ -10,7 +10,7 @@ from assistant.direction import Better, Direction
 from assistant.scale import same_scale
 from ingest import Bound, Indicator, Part, Value, YearValue
 
-__all__ = ["Verdict", "VerdictStatus", "judge", "part_verdicts", "verdicts_of"]
+__all__ = ["Verdict", "VerdictStatus", "judge", "part_pairs", "part_verdicts", "verdicts_of"]
 
 VerdictStatus = Literal["met", "partly", "not_met", "unknown"]
 
@@ -89,6 +89,14 @@ def part_verdicts(planned: Value, actual: Value, better: Better | None) -> dict[
     if not wanted or wanted.keys() != held.keys() or not same_scale(planned, actual):
         return None
     return {label: _meets(held[label], wanted[label], planned.bound, better) for label in wanted}
+
+
+def part_pairs(planned: Value, actual: Value) -> list[tuple[float, float]] | None:
+    """The numbers of both values part by part, planned first; None when they do not have the same parts."""
+    wanted, held = _by_label(planned.parts), _by_label(actual.parts)
+    if not wanted or wanted.keys() != held.keys():
+        return None
+    return [(number, held[label]) for label, number in wanted.items()]
 
 
 def _by_label(parts: Sequence[Part]) -> dict[str | None, float]:

@@ -20,7 +20,7 @@ def answer_status(
 ) -> Answer:
     """The verdict of the year asked for, else of the latest one; the target beside it when it says something else."""
     direction = direction_of(indicator, overrides)
-    years, notes = years_meant(question, indicator)
+    years, notes = years_meant(question, indicator, corpus)
     latest = fiscal_year(indicator.actual[-1].year) if indicator.actual else None
     target_year = fiscal_year(indicator.target.year) if indicator.target else None
     asked = next((year for year in years if year != target_year), None) or latest

@@ -12,7 +12,7 @@ import pytest
 from docs_text import README_EN, ROOT, blocks, spans, table
 
 from assistant.direction import OVERRIDES_FILE, read_overrides
-from assistant.thesaurus import LOCAL_FILE
+from assistant.thesaurus import LOCAL_FILE, prepare
 from eval.indicator_table import indicator_page
 from index import update_corpus
 from ingest import Corpus, Reading, read_paths, write_corpus
@@ -113,6 +113,7 @@ def _ask(question: str, data: Path) -> str:
 @pytest.mark.slow
 def test_what_the_data_folder_is_said_to_hold_is_there(sample_data: Path) -> None:
     named = [span for row in table(DATA_FOLDER, ["in the folder"]) for span in spans(row[0])]
+    prepare(sample_data)
     absent = {name for name in named if not (sample_data / name).exists()}
     assert absent == {"generations/.new-000002/", OVERRIDES_FILE, LOCAL_FILE}
 

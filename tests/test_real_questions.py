@@ -99,10 +99,10 @@ def test_every_meeting_is_found_by_its_title_or_its_date(row: Row, real: Assista
         assert lines_of(answered(real, f"{row['district']}の会合は何回？")) == [row["line"]]
         return
     same_day = [other["line"] for other in MEETINGS if other["date"] == row["date"]]
-    assert lines_of(answered(real, f"{row['date']}の会合は？")) == same_day
+    assert sorted(lines_of(answered(real, f"{row['date']}の会合は？"))) == same_day
     if row["title"]:
         same_title = [other["line"] for other in MEETINGS if other["title"] == row["title"]]
-        assert lines_of(answered(real, f"{row['title']}はいつ開かれた？")) == same_title
+        assert sorted(lines_of(answered(real, f"{row['title']}はいつ開かれた？"))) == same_title
 
 
 @pytest.mark.parametrize("district", sorted({row["district"] for row in MEETINGS}))

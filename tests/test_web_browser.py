@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 from web_samples import serving, town
 
 pytestmark = [pytest.mark.slow, pytest.mark.network]
@@ -52,6 +52,13 @@ def page(context: BrowserContext) -> Iterator[Page]:
     yield opened
     assert hosts <= {"127.0.0.1"}
     assert complaints == []
+
+
+def _follow(page: Page, link: Locator) -> None:
+    """Click, and go on only when the page behind the link has loaded: until then there may be no document at all."""
+    before = page.url
+    link.click()
+    page.wait_for_url(lambda url: url != before)
 
 
 def test_from_the_question_to_the_cited_line(page: Page) -> None:
@@ -114,7 +121,7 @@ def test_no_page_scrolls_sideways(browser: Browser, address: str, width: int, sc
         wide += [(path, overflow)] if overflow > 0 else []
         assert page.locator("h1").count() == 1
     page.goto("/documents")
-    page.locator(".documents a").first.click()
+    _follow(page, page.locator(".documents a").first)
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
     context.close()
     assert wide == []
@@ -156,7 +163,7 @@ def test_all_text_stands_out_from_its_ground(browser: Browser, address: str, sch
         page.goto(path)
         weak += page.evaluate(_CONTRAST)
     page.goto(f"/?q={TARGET}")
-    page.locator("#c1 a").click()
+    _follow(page, page.locator("#c1 a"))
     weak += page.evaluate(_CONTRAST)
     context.close()
     assert weak == []

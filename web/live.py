@@ -26,7 +26,7 @@ class LiveAssistant:
     def __init__(self, source: Source, clock: Callable[[], float] = time.monotonic) -> None:
         """Opens ``source``. Raises what ``Assistant.open`` raises."""
         self._open = _opener(source)
-        self._assistant = self._open()
+        self._assistant = self._opened()
         self._clock = clock
         self._checked = clock()
         self._checking = threading.Lock()
@@ -40,6 +40,11 @@ class LiveAssistant:
                 self._checking.release()
         return self._assistant
 
+    def _opened(self) -> Assistant:
+        assistant = self._open()
+        assistant.warm()
+        return assistant
+
     def _exchange_if_stale(self) -> None:
         now = self._clock()
         if now - self._checked < _CHECK_SECONDS:
@@ -48,7 +53,7 @@ class LiveAssistant:
         if self._assistant.is_current():
             return
         try:
-            self._assistant = self._open()
+            self._assistant = self._opened()
         except (IngestError, IndexRoomError):
             # The old one still answers from what it has read; the next check tries again.
             return

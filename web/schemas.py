@@ -59,7 +59,10 @@ class FactBody(_Exact):
 
 
 class AnswerBody(_Exact):
-    """indicators, meetings, pledges: the records that the answer stands on, as ``keikaku export`` gives them."""
+    """indicators, meetings, pledges: the records that the answer stands on, as ``keikaku export`` gives them.
+
+    certainty: probability 0-1 that passages answer, null when the answer was read from a record.
+    """
 
     id: str | None = None
     question: str
@@ -74,6 +77,7 @@ class AnswerBody(_Exact):
     pledges: list[dict[str, Any]]
     notes: list[str]
     followups: list[str]
+    certainty: float | None
 
 
 class ErrorBody(_Exact):

@@ -1,0 +1,128 @@
+"""Which kind of answer a question about indicators gets: a list, a count, an order, a comparison, a verdict, a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from assistant.answers import Answer
+from assistant.compare_answer import answer_between, answer_change, asks_between, asks_change
+from assistant.filters import asks_for_all
+from assistant.indicator_answer import answer_indicator, ask_whether, ask_which
+from assistant.indicator_choice import Choice, choose
+from assistant.list_answer import answer_list
+from assistant.names import NameFinder, core_of
+from assistant.oddities import with_oddities
+from assistant.premise_answer import answer_premise
+from assistant.question import Question, setting_aside, understand
+from assistant.ranking_answer import answer_ranking
+from assistant.settings import AssistantSettings
+from assistant.spelling import Slip, Spelling
+from assistant.status_answer import answer_status
+from assistant.tally_answer import answer_tally
+from assistant.thesaurus import Thesaurus
+from assistant.units import agrees, unit_asked
+from assistant.vocabulary import Vocabulary
+from assistant.within_answer import answer_parts, answer_years
+from ingest import Corpus, Indicator, unit_bound
+
+__all__ = ["IndicatorAnswerer"]
+
+
+class IndicatorAnswerer:
+    """Answers questions about the indicators of one corpus. Built once, safe to use from several threads.
+
+    corpus: this municipality's own documents. overrides: a person's word on which way is better.
+    """
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        names: NameFinder,
+        vocabulary: Vocabulary,
+        thesaurus: Thesaurus,
+        settings: AssistantSettings,
+        overrides: Mapping[str, str] | None,
+    ) -> None:
+        self._corpus = corpus
+        self._names = names
+        self._vocabulary = vocabulary
+        self._thesaurus = thesaurus
+        self._settings = settings
+        self._overrides = overrides
+        self._spelling = Spelling(core_of(indicator.name.text) for indicator in corpus.indicators)
+
+    def names_one(self, question: Question) -> bool:
+        """Whether an indicator's very name is there: then it is not about a meeting that shares a word."""
+        return self._names.stands_whole_in(question.text)
+
+    def surely_about(self, question: Question) -> Indicator | None:
+        """The one indicator that the question is about, None when it may be another, or none."""
+        choice = self._choice(question)
+        return choice.indicators[0] if len(choice.indicators) == 1 and not (choice.astray or choice.offered) else None
+
+    def answer(self, question: Question) -> Answer | None:
+        """None when the question is not about indicators."""
+        if not (self.names_one(question) and not asks_for_all(question)) and (several := self._about_several(question)):
+            return several
+        slip = None if self.names_one(question) else self._spelling.read(question.text)
+        if slip is None:
+            return self._about_one(question)
+        read = replace(understand(slip.set_right(question.text)), asked=question.asked)
+        answer = self._about_one(read)
+        return _saying_how_read(answer, slip) if answer else None
+
+    def _about_several(self, question: Question) -> Answer | None:
+        return (
+            answer_ranking(question, self._corpus, self._overrides)
+            or answer_tally(question, self._corpus, self._overrides)
+            or answer_list(question, self._corpus, self._overrides)
+        )
+
+    def _choice(self, question: Question) -> Choice:
+        also = self._thesaurus.officials(question.text)
+        return choose(question, self._names, self._vocabulary, self._settings, also)
+
+    def _about_one(self, question: Question) -> Answer | None:
+        if name := self._names.name_in(question.text):
+            question = setting_aside(question, name)
+        choice = self._choice(question)
+        chosen = choice.indicators
+        if not chosen:
+            return None
+        if choice.astray or choice.offered:
+            return ask_whether(question, chosen, choice.astray)
+        if len(chosen) > 1:
+            compared = answer_between(question, chosen, self._corpus) if asks_between(question) else None
+            return compared or ask_which(question, chosen)
+        told = with_oddities(self._told(question, chosen[0]), self._corpus.indicators, self._overrides)
+        return _with_unit_note(told, question, chosen[0])
+
+    def _told(self, question: Question, indicator: Indicator) -> Answer:
+        """What is asked of one indicator: whether something is so, how parts or years compare, its verdict, a cell."""
+        corpus, overrides = self._corpus, self._overrides
+        if special := (
+            answer_premise(question, indicator, corpus, overrides)
+            or answer_parts(question, indicator, corpus)
+            or answer_years(question, indicator, corpus)
+        ):
+            return special
+        changed = asks_change(question, indicator.name.text) and "reason" not in question.fields
+        both_ends = {"baseline", "target"} <= set(question.fields)
+        if question.status and not (changed and both_ends):
+            return answer_status(question, indicator, corpus, overrides)
+        change = answer_change(question, indicator, corpus, overrides) if changed else None
+        return change or answer_indicator(question, indicator, corpus)
+
+
+def _with_unit_note(answer: Answer, question: Question, indicator: Indicator) -> Answer:
+    """人 was asked for and the indicator counts 件: it is said, for the two are not the same figure."""
+    unit = unit_asked(question.text)
+    if agrees(indicator, unit) is not False or indicator.unit is None:
+        return answer
+    note = f"お尋ねの単位（{unit}）の値は記載がなく、「{unit_bound(indicator.unit.text)[0]}」で数えた指標です。"
+    return replace(answer, notes=(note, *answer.notes))
+
+
+def _saying_how_read(answer: Answer, slip: Slip) -> Answer:
+    return replace(answer, notes=(f"「{slip.said}」は「{slip.meant}」のことと読みました。", *answer.notes))
