@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ingest import Indicator, Meeting, Place, Pledge
+from ingest import Indicator, Measure, Meeting, Place, Pledge
 
 __all__ = ["Answer", "Answered", "Citation", "Clarify", "Fact", "FactField", "Intent", "NotFound", "Reason"]
 
@@ -58,6 +58,7 @@ class Answered:
     """An answer whose every statement is cited. text: with ``[n]`` marks that count ``citations`` from 1.
 
     certainty: probability 0-1 that it answers the question, None when it was read from a record that was named.
+    measures: those that a list of measures names.
     counted: the indicators among which those of the answer were counted, when it says how many of how many.
     """
 
@@ -73,6 +74,7 @@ class Answered:
     followups: tuple[str, ...] = field(default=())
     certainty: float | None = None
     counted: tuple[Indicator, ...] = ()
+    measures: tuple[Measure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from assistant.direction import read_overrides
 from assistant.english import in_japanese
 from assistant.followup import FollowUps, Turn
 from assistant.indicator_answerer import IndicatorAnswerer
+from assistant.measure_answer import answer_measures
 from assistant.meeting_answer import answer_meetings
 from assistant.names import NameFinder
 from assistant.passage_answer import PassageAnswerer, asks_elsewhere
@@ -29,7 +30,7 @@ from assistant.steering import Unsteered, hold_to_documents, unsteered
 from assistant.thesaurus import read_thesaurus
 from assistant.unknown_things import KnownWords, unknown_thing
 from assistant.vocabulary import Vocabulary
-from index import Generation, IndexSettings, SearchIndex, open_generation
+from index import Generation, Hit, IndexSettings, SearchIndex, open_generation
 from ingest import Corpus
 from tracker import Track, track
 
@@ -113,6 +114,7 @@ class Assistant:
         return (
             answer_courtesy(question, self._vocabulary, self._known)
             or (self._by_passages.answer(question) if self._is_about_others(question) else None)
+            or answer_measures(question, self._own)
             or answer_department(question, self._own, self._passages, self._thesaurus, self._settings, self._known)
             or self._by_plans.answer(question)
             or self._by_pledges.answer(question)
@@ -149,6 +151,10 @@ class Assistant:
     def records(self, kind: str) -> list[dict[str, Any]]:
         """All records of a kind in the contract's JSON. Raises KeyError for an unknown kind."""
         return records_json(kind, self.corpus, self._overrides, self.tracks() if kind == "pledges" else None)
+
+    def search(self, question: str) -> tuple[Hit, ...]:
+        """The passages that answers about policies start from, best first."""
+        return self._by_passages.search(understand(question))
 
     def examples(self) -> tuple[str, ...]:
         """Questions that this corpus answers, for people who do not know where to begin."""

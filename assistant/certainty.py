@@ -79,8 +79,8 @@ def _rarity(index: SearchIndex, word: str) -> float:
 
 # Logistic regression, see docs/decisions/0004-certainty.md. A cosine's weight is that of a whole unit; it moves by
 # hundredths.
-_WEIGHTS = {"meaning": 53.95, "second": 0.73, "terms": 1.43, "unknown": -1.72}
-_BIAS = -46.07
+_WEIGHTS = {"meaning": 53.70, "second": 0.87, "terms": 1.47, "unknown": -1.74}
+_BIAS = -45.90
 
 
 def certainty(evidence: Evidence) -> float:

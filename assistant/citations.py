@@ -176,7 +176,8 @@ def _check_numbers(corpus: Corpus, answer: Answered) -> None:
 def _lists(answer: Answered) -> Iterable[tuple[object, ...]]:
     """What may be counted in a sentence: the lists of the answer, and its verdicts of each kind."""
     verdicts = [fact for fact in answer.facts if fact.field == "status"]
-    yield from (answer.citations, answer.facts, answer.indicators, answer.counted, answer.meetings, answer.pledges)
+    yield from (answer.citations, answer.facts, answer.indicators, answer.counted, answer.measures, answer.meetings)
+    yield answer.pledges
     judged = {verdict.indicator for verdict in verdicts}
     yield tuple(indicator for indicator in answer.counted if indicator.id not in judged)
     for status in {verdict.value for verdict in verdicts}:

@@ -11,7 +11,8 @@ from assistant.names import core_of
 from assistant.question import Question
 from assistant.scale import same_scale
 from assistant.telling import FIELD_NAMES, Telling, direction_note
-from ingest import Corpus, Indicator, Value, YearValue, fold
+from assistant.years import of_year
+from ingest import Corpus, Indicator, Value, YearValue, fold, unit_bound
 
 __all__ = ["answer_between", "answer_change", "asks_between", "asks_change", "signs_between"]
 
@@ -25,7 +26,7 @@ _UP_DOWN: tuple[tuple[str, str, str], ...] = (
 _THRESHOLD = re.compile(
     r"(\d[\d,]*(?:\.\d+)?)\s?[%人件点億円]{0,2}\s?(?:を|に|より)?\s?(下回|割|未満|切|上回|超え|以上|達|届)"
 )
-_HIGHER_ASKED = re.compile(r"高い|多い|大きい|上|勝")
+_HIGHER_ASKED = re.compile(r"(?:高|多|大き)(?:い|か)|上|勝")
 
 
 def asks_change(question: Question, name: str = "") -> bool:
@@ -117,16 +118,16 @@ def _beside(signs: Sequence[int]) -> str:
 
 
 def answer_between(question: Question, indicators: Sequence[Indicator], corpus: Corpus) -> Answered | None:
-    """Two or more indicators' latest 実績 side by side, and which of them answers the question; None without values."""
-    if any(not indicator.actual or len(indicator.actual[-1].value.parts) != 1 for indicator in indicators):
+    """Two or more indicators' 実績 or targets side by side, and which of them answers; None without values."""
+    held = [value for indicator in indicators if (value := _of_side(question, indicator))]
+    if len(held) < len(indicators) or any(len(value.value.parts) != 1 for _, value in held):
         return None
     telling = Telling(corpus)
     told = [
-        f"{telling.name(indicator)}の{indicator.actual[-1].year}の実績は"
-        f"{telling.year_value(indicator, 'actual', indicator.actual[-1])}"
-        for indicator in indicators
+        f"{telling.name(indicator)}の{value.year}の{FIELD_NAMES[field]}は{telling.year_value(indicator, field, value)}"
+        for indicator, (field, value) in zip(indicators, held, strict=True)
     ]
-    text = "、".join(told) + "です。" + _which(question, indicators)
+    text = "、".join(told) + "です。" + _which(question, indicators, [value.value for _, value in held])
     return Answered(
         question=question.asked,
         intent="indicator",
@@ -138,11 +139,21 @@ def answer_between(question: Question, indicators: Sequence[Indicator], corpus: 
     )
 
 
-def _which(question: Question, indicators: Sequence[Indicator]) -> str:
-    first, *others = [indicator.actual[-1].value for indicator in indicators]
+def _of_side(question: Question, indicator: Indicator) -> tuple[FactField, YearValue] | None:
+    """What is set beside the other's: the target when it is asked for, else the 実績 of the year, or the latest."""
+    if "target" in question.fields and not {"plan", "actual"} & set(question.fields):
+        return ("target", indicator.target) if indicator.target else None
+    if question.years:
+        actual = of_year(indicator.actual, question.years[0])
+        return ("actual", actual) if actual else None
+    return ("actual", indicator.actual[-1]) if indicator.actual else None
+
+
+def _which(question: Question, indicators: Sequence[Indicator], values: Sequence[Value]) -> str:
+    first, *others = values
     if not all(same_scale(first, other) for other in others):
         return "値の書き方が違うため、大小は比べられません。"
-    numbers = {indicator.uid: indicator.actual[-1].value.parts[0].number for indicator in indicators}
+    numbers = {indicator.uid: value.parts[0].number for indicator, value in zip(indicators, values, strict=True)}
     names = {indicator.uid: core_of(indicator.name.text) for indicator in indicators}
     if found := _THRESHOLD.search(question.text):
         limit = float(found.group(1).replace(",", ""))
@@ -150,13 +161,17 @@ def _which(question: Question, indicators: Sequence[Indicator]) -> str:
         hit = [names[uid] for uid, number in numbers.items() if (number < limit if below else number > limit)]
         side = f"{found.group(1)}を{'下回っている' if below else '上回っている'}"
         return f"{side}のは{'と'.join(hit)}です。" if hit else f"{side}ものはありません。"
-    units = {fold(indicator.unit.text) if indicator.unit else "" for indicator in indicators}
+    units = {fold(unit_bound(indicator.unit.text)[0]) if indicator.unit else "" for indicator in indicators}
     if len(units) > 1:
         return "単位が違うため、大小は比べられません。"
-    if re.search(r"どちら|どっち|どれ|一番|最も", question.text):
+    if re.search(
+        r"どちら|どっち|どれ|一番|最も|(?:高|多|大き|低|少な|小さ)(?:い|かった)(?:の|ほう|方)(?:は|が)", question.text
+    ):
         higher = _HIGHER_ASKED.search(question.text) is not None or not re.search(
-            r"低い|少ない|小さい|下", question.text
+            r"低(?:い|か)|少な(?:い|か)|小さ(?:い|か)|下", question.text
         )
+        if len(set(numbers.values())) == 1:
+            return "同じ値です。"
         best = max(numbers, key=lambda uid: numbers[uid] if higher else -numbers[uid])
         return f"{'高い（多い）' if higher else '低い（少ない）'}のは{names[best]}です。"
     return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.direction import direction_of
@@ -76,7 +76,10 @@ _MOVED: tuple[tuple[str, Movement, str], ...] = (
     ),
 )
 _FINAL = re.compile(r"最終(?:目標|年度)|(?:すでに|既に|もう)[^。]{0,8}目標|目標[^。]{0,6}(?:すでに|既に|もう)")
-_UNIT = re.compile(r"単位(?:が|は|の)[「『\"]?([^」』\"\sのはがでを]{1,8})[」』\"]?(?:の|で|に|と)")
+_UNIT = re.compile(
+    r"単位(?:[がはの:]|として)?\s?[「『\"](?P<quoted>[^」』\"]{1,8})[」』\"](?:の|で|に|と|が)?|"
+    r"単位(?:が|は|の)(?P<plain>[^「」『』\"\sのはがでを]{1,8}?)(?:の|で|に|と)"
+)
 _BOUND = re.compile(r"[「『]?(以内|以下|以上)[」』]?(?:が|の|を|と)?(?:付|つい|つく|ある|書|示|条件)")
 _NO_FORMULA = re.compile(r"算式[^。]{0,6}(?:ない|無い|空|記載されていない|書かれていない)")
 
@@ -119,7 +122,8 @@ def narrowed(question: Question, corpus: Corpus) -> tuple[list[Indicator], list[
 
     None when the topic is one that nothing in the corpus is known by.
     """
-    scope = in_scope(question, corpus)
+    # 人 of 「単位が人の指標」 is a unit, not what the indicators are about.
+    scope = in_scope(replace(question, text=_UNIT.sub(" ", question.text)), corpus)
     if scope is None:
         return None
     held, described = scope
@@ -182,10 +186,11 @@ def _by_form(question: Question) -> Iterable[tuple[_Passes, str]]:
     if parts := _parts_asked(question):
         yield (lambda i: _has_parts(i, parts)), f"{'と'.join(sorted(parts, key='小中男女'.index))}に分かれた値のある"
     if unit := _UNIT.search(question.text):
-        wanted = fold(unit.group(1))
+        said = unit["quoted"] or unit["plain"]
+        wanted = fold(said)
         yield (
             (lambda i: i.unit is not None and fold(unit_bound(i.unit.text)[0]) == wanted),
-            f"単位が「{unit.group(1)}」の",
+            f"単位が「{said}」の",
         )
     if bound := _BOUND.search(question.text):
         limit = bound.group(1)

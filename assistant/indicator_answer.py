@@ -40,10 +40,11 @@ def ask_which(question: Question, indicators: Sequence[Indicator]) -> Clarify:
 
 def ask_whether(question: Question, indicators: Sequence[Indicator], astray: Sequence[str]) -> Clarify:
     """Something in the question is not in the name: the nearest indicators are offered, not taken for the answer."""
-    missing = "」「".join(dict.fromkeys(_whole_word(question.text, word) for word in astray))
+    missing = list(dict.fromkeys(_whole_word(question.text, word) for word in astray))
+    # Several words, or one with 何 in it, are pieces of a sentence, not the name of a thing.
     said = (
-        f"「{missing}」についての指標は、資料に見つかりません。"
-        if missing
+        f"「{missing[0]}」についての指標は、資料に見つかりません。"
+        if len(missing) == 1 and not re.search(r"何|幾|誰", missing[0])
         else "お尋ねにそのまま当たる名前の指標は、資料に見つかりません。"
     )
     return replace(

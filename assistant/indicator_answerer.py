@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assistant.answers import Answer
+from assistant.answers import Answer, Answered
 from assistant.compare_answer import answer_between, answer_change, asks_between, asks_change
 from assistant.filters import asks_for_all
 from assistant.indicator_answer import answer_indicator, ask_whether, ask_which
@@ -17,6 +18,7 @@ from assistant.premise_answer import answer_premise
 from assistant.question import Question, setting_aside, understand
 from assistant.ranking_answer import answer_ranking
 from assistant.settings import AssistantSettings
+from assistant.sides import answer_both, sides_asked, two_sides
 from assistant.spelling import Slip, Spelling
 from assistant.status_answer import answer_status
 from assistant.tally_answer import answer_tally
@@ -27,6 +29,11 @@ from assistant.within_answer import answer_parts, answer_years
 from ingest import Corpus, Indicator, unit_bound
 
 __all__ = ["IndicatorAnswerer"]
+
+
+_DIFFERENCE = re.compile(
+    r"(?:より|に比べ|と比べ|に対し)[^。?]{0,8}(?:何|どの(?:くらい|ぐらい|程度)|どれ(?:くらい|ぐらい|だけ))|の(?:差|開き)|何倍|何分の"
+)
 
 
 class IndicatorAnswerer:
@@ -63,6 +70,8 @@ class IndicatorAnswerer:
 
     def answer(self, question: Question) -> Answer | None:
         """None when the question is not about indicators."""
+        if besides := self._besides(question):
+            return besides
         if not (self.names_one(question) and not asks_for_all(question)) and (several := self._about_several(question)):
             return several
         slip = None if self.names_one(question) else self._spelling.read(question.text)
@@ -71,6 +80,22 @@ class IndicatorAnswerer:
         read = replace(understand(slip.set_right(question.text)), asked=question.asked)
         answer = self._about_one(read)
         return _saying_how_read(answer, slip) if answer else None
+
+    def _besides(self, question: Question) -> Answer | None:
+        """Two indicators that are set side by side, each named in its own part of the question."""
+        if not sides_asked(question.text):
+            return None
+        sides = two_sides(self._vocabulary.without_municipality(question.text), self._names, self._thesaurus.officials)
+        if sides is None:
+            return None
+        if not sides.sure:
+            return (
+                ask_whether(question, sides.indicators, ()) if re.search("どちら|どっち|のは", question.text) else None
+            )
+        if question.status and re.search("達成|未達|クリア|届|満た|どちらも|両方", question.text):
+            return answer_both(question, sides.indicators, self._corpus, self._overrides)
+        compared = answer_between(question, sides.indicators, self._corpus)
+        return compared or ask_which(question, sides.indicators)
 
     def _about_several(self, question: Question) -> Answer | None:
         return (
@@ -96,7 +121,7 @@ class IndicatorAnswerer:
             compared = answer_between(question, chosen, self._corpus) if asks_between(question) else None
             return compared or ask_which(question, chosen)
         told = with_oddities(self._told(question, chosen[0]), self._corpus.indicators, self._overrides)
-        return _with_unit_note(told, question, chosen[0])
+        return _with_difference_note(_with_unit_note(told, question, chosen[0]), question)
 
     def _told(self, question: Question, indicator: Indicator) -> Answer:
         """What is asked of one indicator: whether something is so, how parts or years compare, its verdict, a cell."""
@@ -122,6 +147,14 @@ def _with_unit_note(answer: Answer, question: Question, indicator: Indicator) ->
         return answer
     note = f"お尋ねの単位（{unit}）の値は記載がなく、「{unit_bound(indicator.unit.text)[0]}」で数えた指標です。"
     return replace(answer, notes=(note, *answer.notes))
+
+
+def _with_difference_note(answer: Answer, question: Question) -> Answer:
+    """How much more, or how many times: no document holds that figure, only the two that it is made of."""
+    if not (question.status and _DIFFERENCE.search(question.text)) or not isinstance(answer, Answered):
+        return answer
+    note = "計画と実績の差や比は資料に書かれていないため、それぞれの値をお示ししています。"
+    return replace(answer, notes=(*answer.notes, note))
 
 
 def _saying_how_read(answer: Answer, slip: Slip) -> Answer:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.names import Match, NameFinder
 from assistant.question import Question
 from assistant.settings import AssistantSettings
+from assistant.sides import sides_asked
 from assistant.units import agrees, unit_asked
 from assistant.vocabulary import Vocabulary
 from assistant.wording import content_words
@@ -19,7 +20,7 @@ __all__ = ["Choice", "asks_value", "choose"]
 _VALUE_WORDS = re.compile(
     r"何(?:人|件|%|パーセント|歳|回|割|円|億|t|トン|グラム|g|位|地区|箇所|か所|番|ヘクタール|ha)|いくつ|いくら|どの(?:くらい|ぐらい|程度)|"
     r"どれ(?:くらい|ぐらい|だけ)|数字|数値|値(?:は|を|$)|割合|率(?:は|を|$|の)|件数|人数|者数|満足度|順位|面積|密度|残高|量(?:は|を|$|の)|数(?:は|を|$)|"
-    r"グラフ|推移|増え|減っ|減り|上が|下が|伸び|変わっ|KPI|指標",
+    r"(?:どちら|どっち)[^。?]{0,6}(?:高|多|長|大き|短|低|少な|小さ)|グラフ|推移|増え|減っ|減り|上が|下が|伸び|変わっ|KPI|指標",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"どちら|どっち|比べ|比較|(?:高|多|低|少な|上|下)(?:い)?(?:な)?のは")
@@ -65,6 +66,8 @@ def choose(
     subject = vocabulary.without_municipality(question.subject)
     asked = asks_value(question)
     least = 0.0 if asked else settings.indicator_score_unasked
+    if keyed := finder.holding_all(_keywords(question.text, subject)):
+        return Choice((keyed,))
     matches = finder.find(subject, least, also=also)
     if not matches:
         return Choice()
@@ -75,12 +78,20 @@ def choose(
     if asked and _BETWEEN.search(question.text) and len(matches) > 1 and matches[1].score >= settings.indicator_between:
         third = matches[2].score if len(matches) > 2 else 0.0
         if matches[1].score - third >= settings.indicator_margin:
-            return Choice((best.indicator, matches[1].indicator))
+            # Two that both come near one side of 「AとB、どちらが」 are not yet the two that are meant.
+            return Choice((best.indicator, matches[1].indicator), offered=sides_asked(question.text))
     if not _sure(best, asked, settings):
         meant = _meant(matches, question) if asked else None
         return meant or (Choice(_all_alike(matches, subject)) if asked else Choice())
     near = [match for match in matches if best.score - match.score < settings.indicator_margin]
     return Choice(tuple(match.indicator for match in (matches[:1] if best.whole else near)), best.astray)
+
+
+def _keywords(text: str, subject: str) -> list[str]:
+    """The words of a question that is only words with blanks between them; none of any other."""
+    if len(text.split()) < 2 or re.search(r"[、。?]", text.rstrip("?。")):
+        return []
+    return [word for word in subject.split() if not re.fullmatch(r"[ぁ-ん?。]", word)]
 
 
 def _sure(best: Match, asked: bool, settings: AssistantSettings) -> bool:

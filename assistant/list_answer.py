@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from assistant.answers import Answer, Answered, NotFound
 from assistant.filters import Against, Filtered, filtered, latest_verdict
 from assistant.question import Question
+from assistant.scope_departments import departments_named
 from assistant.status import VerdictStatus
 from assistant.tally import tally_of
 from assistant.telling import STATUS_NAMES, Telling
@@ -15,6 +17,11 @@ from ingest import Corpus, Indicator, year_label
 
 __all__ = ["MOST_SHOWN", "answer_list", "line_of", "not_yet", "status_words"]
 
+_OF_DEPARTMENT = re.compile(
+    r"[課室局部会](?:が|の|は|では?|って)?(?:所管|担当|主管)?(?:する|している|の)?、?"
+    r"[^、。?]{0,12}?(?:指標|KPI|達成|未達|届いて|クリア)",
+    re.IGNORECASE,
+)
 MOST_SHOWN = 70
 """Lines of a list that are shown; its count and its records are always all of them."""
 
@@ -29,7 +36,7 @@ def answer_list(question: Question, corpus: Corpus, overrides: Mapping[str, str]
         return _no_such(question, [f"政策{number}" for number in question.policies], corpus)
     found = filtered(question, corpus, overrides)
     if found is None:
-        return None
+        return _of_nobody(question, corpus)
     if found.status and found.against == "plan" and (years := unrecorded(question, found.among)):
         return not_yet(question, years, found.among)
     if not found.indicators and not found.near:
@@ -45,6 +52,21 @@ def _no_such(question: Question, named: Sequence[str], corpus: Corpus) -> NotFou
         reason="no_such_record",
         text=f"{'・'.join(named)}は、資料にありません。",
         followups=(f"政策{last}の指標の一覧は？",),
+    )
+
+
+def _of_nobody(question: Question, corpus: Corpus) -> NotFound | None:
+    """The indicators of a department that is in charge of none: not those of all."""
+    asked = _OF_DEPARTMENT.search(question.text)
+    named = departments_named(question.text, corpus) if asked else None
+    if named is None or named.unknown is None or named.names or question.measures or question.policies:
+        return None
+    return NotFound(
+        question=question.asked,
+        intent="indicator",
+        reason="no_such_record",
+        text=f"「{named.unknown}」が所管する指標は、資料に見つかりません。",
+        followups=tuple(f"施策{measure}の指標の達成状況は？" for measure in named.assisted[:3]),
     )
 
 

@@ -96,6 +96,14 @@ class NameFinder:
         standing = [core for core in self._cores.values() if len(core) >= 3 and core in asked]
         return self._written[max(standing, key=len)] if standing else None
 
+    def holding_all(self, words: Sequence[str]) -> Indicator | None:
+        """The only indicator in whose full name, brackets included, two or more such words all stand."""
+        asked = [loose(word) for word in words]
+        if len(asked) < 2 or not all(len(word) >= 2 for word in asked):
+            return None
+        holding = [i for i in self._indicators if all(word in loose(i.name.text) for word in asked)]
+        return holding[0] if len(holding) == 1 else None
+
     @cached_property
     def _written(self) -> dict[str, str]:
         return {loose(core): core for core in (core_of(indicator.name.text) for indicator in self._indicators)}

@@ -37,6 +37,9 @@ __all__ = ["PassageAnswerer", "asks_elsewhere"]
 _ELSEWHERE = re.compile(
     r"(?:他市|(?:他|別|ほか|よそ)の(?:市町村|市|町|村|自治体))(?!民|内|外|道|営|有|[とや]|から|より|へ|に(?:比べ|負け|先駆け))"
 )
+_JAPANESE = re.compile(r"[ぁ-んァ-ヴ一-龠々]")
+_LEAST_LETTERS = 2
+"""Different ones that a question must have: ああああ asks nothing."""
 _QUOTED = re.compile(r"「[^「」]*(?:「[^「」]*」[^「」]*)*」")
 
 
@@ -68,7 +71,8 @@ class PassageAnswerer:
 
     def answer(self, question: Question) -> Answer:
         """The best passages, quoted; NotFound, with its reason, when none is near or none holds what is asked."""
-        if not content_words(self._vocabulary.without_municipality(question.subject)):
+        subject = self._vocabulary.without_municipality(question.subject)
+        if not content_words(subject) or not _JAPANESE.search(subject) or len(set(subject)) < _LEAST_LETTERS:
             return _about_what(question, self._vocabulary)
         neighbour = self._vocabulary.names_neighbour(question.text)
         foreign = self._vocabulary.foreign_municipalities(question.text)
@@ -185,7 +189,8 @@ class PassageAnswerer:
     def _holds(self, expected: Expected, passage: Passage, question: Question) -> bool:
         """Whether one sentence of the passage holds both such a thing and enough of what it is asked of."""
         subject = self._vocabulary.without_municipality(question.subject)
-        pairs = self._thesaurus.pairs_in(question.text)
+        near = tuple(pair for pair, _ in self._thesaurus.near(question.text))
+        pairs = (*self._thesaurus.pairs_in(question.text), *near)
         sentences = re.split(r"(?<=。)", join_lines(passage.text.split("\n")))
         return any(
             expected.stands_in(sentence)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from assistant.answers import Answer, Answered, NotFound
+from assistant.answers import Answer, Answered, Clarify, NotFound
 from assistant.citations import Citations
 from assistant.pledge_choice import PledgeFinder
-from assistant.pledge_telling import STATUS_NAMES, cite_heading, tell_pledge
-from assistant.pledge_words import asks_fate, asks_overview, asks_pledges, listed, statuses_asked
+from assistant.pledge_statuses import statuses_asked
+from assistant.pledge_telling import COUNTED_AS, STATUS_NAMES, cite_heading, tell_pledge
+from assistant.pledge_words import asks_count, asks_fate, asks_overview, asks_pledges, left_over, listed
 from assistant.question import Question
 from assistant.thesaurus import Thesaurus
 from index import SearchIndex
@@ -36,15 +37,34 @@ class PledgeAnswerer:
         if not self._corpus.pledges or not asks_pledges(question.text):
             return None
         titled = self._finder.titled(question)
-        if titled is None and asks_overview(question.text):
+        if titled is not None:
+            return self._one(question, titled)
+        if asks_overview(question.text):
             return self._overview(question)
-        wanted = listed(question, self._corpus.pledges) if titled is None else None
-        if wanted is not None:
-            return self._list(question, wanted)
-        best = titled or self._finder.best(question)
-        if best is None or not self._finder.of_years(question, best):
+        return self._several(question) or self._one(question, self._finder.best(question))
+
+    def _one(self, question: Question, pledge: Pledge | None) -> Answer:
+        """The pledge found, unless others are meant as much or it is of other years."""
+        if pledge is None or not self._finder.of_years(question, pledge):
             return self._no_pledge(question)
-        return self._tell(question, best)
+        equals = self._finder.equally_meant(question)
+        return self._which(question, equals) if pledge in equals else self._tell(question, pledge)
+
+    def _several(self, question: Question) -> Answer | None:
+        """The pledges that a list asks for; a question back when it narrows them by words that are not understood."""
+        wanted = listed(question, self._corpus.pledges)
+        if wanted is None:
+            return None
+        if left_over(question, self._corpus.pledges, self._municipalities()):
+            by_status = bool(statuses_asked(question.text))
+            return self._narrowed_how(question) if by_status or asks_count(question.text) else None
+        if question.years and not statuses_asked(question.text):
+            wanted = tuple(pledge for pledge in wanted if self._finder.of_years(question, pledge))
+        return self._list(question, wanted)
+
+    def _municipalities(self) -> tuple[str, ...]:
+        names = {self._corpus.document(pledge.document).municipality for pledge in self._corpus.pledges}
+        return tuple(name for name in names if name)
 
     def answer_fate(self, question: Question) -> Answer | None:
         """What became of something that one pledge's title clearly names, though nobody says pledge; else None."""
@@ -83,11 +103,11 @@ class PledgeAnswerer:
             for pledge in pledges[:_MOST_SHOWN]
         ]
         more = "\n（ほかは一覧をご覧ください）" if len(pledges) > _MOST_SHOWN else ""
-        what = "・".join(STATUS_NAMES[status] for status in statuses)
+        what = "または".join(COUNTED_AS[status] for status in statuses)
         return Answered(
             question=question.asked,
             intent="pledge",
-            text=f"{f'資料から「{what}」と読める公約' if statuses else '該当する公約'}は{len(pledges)}件です。\n"
+            text=f"{f'資料によると、{what}' if statuses else '該当する公約'}は{len(pledges)}件です。\n"
             + "\n".join(lines)
             + more,
             citations=citations.all(),
@@ -113,6 +133,29 @@ class PledgeAnswerer:
             pledges=tuple(self._corpus.pledges),
             notes=(_NOT_BEGUN_NOTE,),
             followups=("進行中の公約はいくつ？", "完了した公約は？", "記載のない公約は？"),
+        )
+
+    def _which(self, question: Question, pledges: Sequence[Pledge]) -> Clarify:
+        """Which of several that hold all that is asked about."""
+        citations = Citations(self._corpus)
+        lines = [f"・公約{pledge.id}「{pledge.title}」[{cite_heading(citations, pledge)}]" for pledge in pledges]
+        return Clarify(
+            question=question.asked,
+            intent="pledge",
+            text=f"お尋ねの言葉に当たる公約が{len(pledges)}件あります。どの公約についてお知りになりたいですか。\n"
+            + "\n".join(lines),
+            followups=tuple(f"公約の「{pledge.title}」について" for pledge in pledges),
+            citations=citations.all(),
+        )
+
+    def _narrowed_how(self, question: Question) -> Clarify:
+        """Asks back by what the pledges are to be narrowed, when the question's own words are not understood."""
+        return Clarify(
+            question=question.asked,
+            intent="pledge",
+            text="お尋ねの条件では、公約を数えたり絞り込んだりできません。"
+            "柱、実施時期、新規・継続の別、資料に見る進み具合のいずれかでお尋ねください。",
+            followups=("公約は全部でいくつ？", "進行中の公約はいくつ？", "記載のない公約は？"),
         )
 
     def _no_pledge(self, question: Question) -> NotFound:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from math import log
 
-from assistant.pledge_words import ABOUT_PLEDGES
+from assistant.pledge_words import ABOUT_PLEDGES, tells_nothing
 from assistant.question import Question
 from assistant.thesaurus import Thesaurus
 from assistant.wording import content_words, is_question_word
@@ -19,11 +19,14 @@ __all__ = ["PledgeFinder"]
 
 _TITLE_CHARS = 6
 _NAME_CHARS = 4
-_LEAST_KNOWN = 0.34
+_LEAST_KNOWN = 0.5
+_LEAST_STRANGE = 0.65
+_MOST_EQUAL = 5
 _RUN_CHARS = 5
 _NAME_LIKE = re.compile(
     r"[^のをがはにへとでも、。・「」()](?:[^をがはにへとでも、。・「」()]*)[^のをがはにへとでも、。・「」()]"
 )
+_YEAR = re.compile(r"(?:令和|平成|昭和|西暦)?\d+年度?")
 _TITLE_FACTOR = 2.0
 _MADE_FACTOR = 3.0
 _LONGEST = 8
@@ -82,15 +85,40 @@ class PledgeFinder:
             return None
         best = max(scores, key=lambda uid: scores[uid])
         pledge = next(pledge for pledge in self._corpus.pledges if pledge.uid == best)
-        return pledge if officials or self._holds(pledge, asked, words) else None
+        return pledge if self._holds(pledge, asked, words, officials) else None
 
-    def _holds(self, pledge: Pledge, asked: str, words: set[str]) -> bool:
-        """Whether enough of what is asked about stands in the pledge: a pledge is not made up for another thing."""
+    def equally_meant(self, question: Question) -> tuple[Pledge, ...]:
+        """The pledges, two to five, whose titles all hold the whole of what is asked about; none otherwise."""
+        text = re.sub(ABOUT_PLEDGES, " ", question.text)
+        asked, words = self._telling(text), {word for word in content_words(text) if not tells_nothing(word)}
+        held = [
+            pledge
+            for pledge in self._corpus.pledges
+            if words
+            and words <= self._title_words[pledge.uid]
+            and all(word in self._letters[pledge.uid] for word in asked)
+        ]
+        return tuple(held) if _FEW <= len(held) <= _MOST_EQUAL else ()
+
+    def _holds(self, pledge: Pledge, asked: str, words: set[str], officials: Iterable[str]) -> bool:
+        """Whether enough of what is asked about stands in the pledge: a pledge is not made up for another thing.
+
+        More is needed when the question asks about something that no pledge holds at all.
+        """
         letters = loose(f"{pledge.title}{pledge.text}")
         readings = [telling for text in (asked, _joined(asked)) if (telling := self._telling(text))]
         if not readings:
             return bool(words) and 2 * len(words & self._content[pledge.uid]) >= len(words)
-        return any(_held_share(telling, letters) > _LEAST_KNOWN for telling in readings)
+        standing = {loose(word) for word in officials if loose(word) in letters}
+        return any(
+            _held_share(telling, letters, standing)
+            >= (_LEAST_STRANGE if any(self._is_strange(word) for word in telling) else _LEAST_KNOWN)
+            for telling in readings
+        )
+
+    def _is_strange(self, word: str) -> bool:
+        """Whether no pledge holds the word, nor half of it."""
+        return not any(_held_letters(word, letters) * 2 >= len(word) for letters in self._all_letters)
 
     def clearly_named(self, question: Question) -> Pledge | None:
         """The one pledge whose title's own words, or the name it puts in quotation marks, are what is asked about."""
@@ -140,7 +168,11 @@ class PledgeFinder:
     def _telling(self, text: str) -> frozenset[str]:
         """What the question asks about: its nouns that are no words of asking."""
         found = {
-            word for word in terms(text) if not all(is_question_word(lemma) for lemma in lemmas(word)) and len(word) > 1
+            word
+            for word in terms(text)
+            if not all(is_question_word(lemma) or tells_nothing(lemma) for lemma in lemmas(word))
+            and len(word) > 1
+            and not _YEAR.fullmatch(word)
         }
         return _longest(found)
 
@@ -186,6 +218,14 @@ class PledgeFinder:
         return {pledge.uid: loose(pledge.title) for pledge in self._corpus.pledges}
 
     @cached_property
+    def _title_words(self) -> dict[str, frozenset[str]]:
+        return {pledge.uid: frozenset(content_words(pledge.title)) for pledge in self._corpus.pledges}
+
+    @cached_property
+    def _all_letters(self) -> tuple[str, ...]:
+        return tuple(loose(f"{pledge.title}{pledge.text}") for pledge in self._corpus.pledges)
+
+    @cached_property
     def _worded(self) -> dict[str, set[str]]:
         return _by_word(self._content)
 
@@ -227,12 +267,24 @@ class PledgeFinder:
         return frozenset(word for word, held in self._holders.items() if len(held) > most)
 
 
-def _held_share(words: Collection[str], letters: str) -> float:
-    """How much of the words, by letters, stands among the letters, of each the longest part; 0-1."""
+def _held_share(words: Collection[str], letters: str, standing: Collection[str] = ()) -> float:
+    """How much of the words, by letters, stands among the letters, 0-1, itself or by another name that stands there."""
     known = sum(
-        max((len(part) for part in terms(word) if part in letters and _tells(part)), default=0) for word in words
+        len(word) if any(_shares_part(word, name) for name in standing) else _held_letters(word, letters)
+        for word in words
     )
     return known / max(1, sum(map(len, words)))
+
+
+def _held_letters(word: str, letters: str) -> int:
+    """How many letters of the word's longest part stand among the letters."""
+    if word in letters:
+        return len(word)
+    return max((len(part) for part in terms(word) if part in letters and _tells(part)), default=0)
+
+
+def _shares_part(word: str, name: str) -> bool:
+    return any(part in name for part in terms(word))
 
 
 def _tells(word: str) -> bool:

@@ -11,13 +11,19 @@ from assistant.question import Question
 from ingest import Corpus, Place, Pledge, SectionKind, join_lines, loose, narrow
 from tracker import Evidence, Status, Track
 
-__all__ = ["STATUS_NAMES", "cite_heading", "tell_pledge"]
+__all__ = ["COUNTED_AS", "STATUS_NAMES", "cite_heading", "tell_pledge"]
 
 STATUS_NAMES: dict[Status, str] = {
     "done": "完了と読める",
     "in_progress": "進行中と読める",
     "planned": "計画・方針に記載のみ",
     "not_mentioned": "記載なし",
+}
+COUNTED_AS: dict[Status, str] = {
+    "done": "完了と読める公約",
+    "in_progress": "進行中と読める公約",
+    "planned": "計画・方針にだけ記載がある公約",
+    "not_mentioned": "記載が見つからない公約",
 }
 _LABELS: dict[SectionKind, str] = {
     "background": "現状と課題",

@@ -45,7 +45,18 @@ _YES_OR_NO = re.compile(
 _ASKS_AMOUNT = re.compile(r"何|いくつ|いくら|どれ|どの|どう|教え|知りた|理由|なぜ|一覧|全部|単位|算式")
 _VERDICT_WORDS = (
     r"足りて|足りな|間に合|順調|遅れ|合格|守れて|到達|うまくいっ|計画比|出来栄え|成績|"
-    r"(?:目標|計画)(?:に|と)(?:対して|比べ)"
+    r"(?:目標|計画)(?:値)?(?:に|と)(?:の)?(?:対し|比べ|比較)|(?:目標|計画)(?:値)?より|"
+    r"(?:目標|計画)(?:値)?(?:の)?\s?\d[\d,.]*\s?[^\d\s、。]{0,3}(?:に対し|と比べ|に比べ|より)|"
+    r"(?:目標|計画)(?:値)?の何(?:倍|割|%|パーセント|分の)|"
+    r"(?:目標|計画)(?:値)?と(?:の|実績(?:値)?(?:の|で|に|を|は)?)[^。?、]{0,6}(?:差|違|開き|比)|"
+    r"実績(?:値)?と(?:の|計画(?:値)?(?:の|で|に|を|は)?|目標(?:値)?(?:の|で|に|を|は)?)[^。?、]{0,6}(?:差|違|開き|比)"
+)
+_NUMBERED = re.compile(r"(?:施策|政策)\s?[(（]?\s?[\d①-⑨][\s\d①-⑨()（）\-－ー‐の]*")
+"""A number in brackets or circles: 政策(6), 施策⑤-④, 施策(5)-(4)."""
+_CIRCLED = str.maketrans("①②③④⑤⑥⑦⑧⑨", "123456789")
+_CONFIRMING = re.compile(
+    r"(?:(?<=[%人件歳円位点割tg\d])(?:と(?:いうこと)?)?で)?(?:間違い|まちがい|相違)(?:は)?(?:ない|なかった|ありません|無い)|"
+    r"(?<=で)(?:合って|あって)(?:い)?(?:る|ます)"
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]")
 """Marks of direction and of no width: what stands on both sides of one is one word."""
@@ -82,7 +93,7 @@ def understand(text: str) -> Question:
     asked = _harmless(text)
     cleaned = narrow(asked)
     mentions = find_years(cleaned)
-    rest = _blanked(cleaned, [(mention.start, mention.end) for mention in mentions])
+    rest = _numbered(_blanked(cleaned, [(mention.start, mention.end) for mention in mentions]))
     measures = _found(rest, r"施策\s?(\d+)\s?[-－ー‐の]\s?(\d+)|(?<![\d./-])(\d)-(\d)(?![\d./-])")
     rest = _blanked(rest, [span for span, _ in measures])
     policies = _found(rest, r"政策\s?(\d+)")
@@ -92,6 +103,7 @@ def understand(text: str) -> Question:
         for match in re.finditer("|".join(sorted(map(re.escape, _RELATIVE), key=len, reverse=True)), rest)
     ]
     rest = _blanked(rest, [span for _, span in relative])
+    rest = _CONFIRMING.sub(" ", rest)
     fields, rest = _fields(rest)
     return Question(
         asked=asked,
@@ -105,6 +117,15 @@ def understand(text: str) -> Question:
         policies=tuple(int(groups[0] or 0) for _, groups in policies),
         subject=" ".join(rest.split()),
     )
+
+
+def _numbered(text: str) -> str:
+    """Numbers of measures and policies without brackets and circles, letter for letter."""
+    return _NUMBERED.sub(lambda found: _plainly(found.group()), text)
+
+
+def _plainly(number: str) -> str:
+    return re.sub(r"[()（）]", "", number).translate(_CIRCLED).ljust(len(number))
 
 
 def setting_aside(question: Question, name: str) -> Question:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.question import Question
+from assistant.scope_departments import NamedDepartments, departments_named
 from assistant.wording import GENERIC_NOUNS, content_words
 from ingest import Corpus, Indicator, Measure, fold, loose
 
@@ -30,10 +31,13 @@ def in_scope(question: Question, corpus: Corpus) -> tuple[list[Indicator], list[
     """
     held: list[Indicator] = list(corpus.indicators)
     described: list[str] = []
-    for keep, words in (_by_place(question, corpus), _by_department(question, corpus)):
+    named = departments_named(question.text, corpus)
+    for keep, words in (_by_department(named), _by_place(question, corpus)):
         if words:
             held = [indicator for indicator in held if keep(indicator)]
             described.append(words)
+    if named.unknown and not described:
+        return None
     topic = _by_topic(question, corpus)
     if topic is None:
         return (held, described) if described else None
@@ -73,20 +77,8 @@ def _by_place(question: Question, corpus: Corpus) -> _Keep:
     return _Test(chosen), "・".join(f"政策{number}" for number in sorted(numbers)) + "の"
 
 
-def _by_department(question: Question, corpus: Corpus) -> _Keep:
-    folded = fold(question.text)
-    departments = {cell.text for measure in corpus.measures for cell in measure.departments[:1]}
-    named = [name for name in departments if fold(name) in folded]
-    # 高齢福祉課 holds the letters of 福祉課.
-    named = [name for name in named if not any(name != other and name in other for other in named)]
-    if not named:
-        return _Test(), ""
-    chosen = [measure.id for measure in corpus.measures if _lead(measure) in named]
-    return _Test(chosen), f"{'・'.join(named)}の"
-
-
-def _lead(measure: Measure) -> str | None:
-    return measure.departments[0].text if measure.departments else None
+def _by_department(named: NamedDepartments) -> _Keep:
+    return (_Test(named.measures), f"{'・'.join(named.names)}の") if named.names else (_Test(), "")
 
 
 def _by_topic(question: Question, corpus: Corpus) -> _Keep | None:

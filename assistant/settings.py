@@ -32,7 +32,7 @@ class AssistantSettings:
     indicator_words_unasked: float = 0.5
     indicator_margin: float = 0.03
     indicator_between: float = 0.45
-    passage_certainty: float = 0.5
+    passage_certainty: float = 0.45
     expected_words: float = 0.35
     department_meaning: float = 0.82
     passages: int = 3

@@ -40,7 +40,7 @@ _OWNER_LETTERS = 3
 """Letters that a name further back (市営墓地の料金は) must have: a shorter one is often just how people talk."""
 
 _BODY = re.compile(
-    r"([一-龠々ァ-ヴーA-Za-z]+(?:(?:まちづくり|づくり|[こご]ども|まち)[一-龠々ァ-ヴーA-Za-z]*){0,3}(?:協議会|委員会|審議会|推進会議|連絡会|連合会|組合|協会|本部|条例))"
+    r"(?<!\d)([一-龠々ァ-ヴーA-Za-z]+(?:(?:まちづくり|づくり|[こご]ども|まち)[一-龠々ァ-ヴーA-Za-z]*){0,3}(?:協議会|委員会|審議会|推進会議|連絡会|連合会|組合|協会|本部|条例))"
     r"(?=は|が|って|の|を|$|[?。])"
 )
 """The name of a body or an ordinance, which may hold hiragana; it stands in the documents as it is or not at all."""
@@ -143,8 +143,11 @@ class KnownWords:
 
     @cached_property
     def _text(self) -> str:
-        passages = (f"{' '.join(passage.section)} {passage.text}" for passage in self._corpus.passages)
-        return "\n".join(loose(passage) for passage in passages)
+        """Letters of all passages, and the same without the municipality's name, which people leave out of names."""
+        letters = "\n".join(loose(f"{' '.join(passage.section)} {passage.text}") for passage in self._corpus.passages)
+        names = {loose(held.municipality) for held in self._corpus.documents if held.municipality}
+        bare = re.sub("|".join(map(re.escape, sorted(names, key=len, reverse=True))), "", letters) if names else ""
+        return f"{letters}\n{bare}"
 
     def __call__(self, word: str) -> bool:
         if loose(word) in self._text:

@@ -65,19 +65,17 @@ def _values(ranking: Sequence[int], asked: Asked) -> tuple[float, ...]:
 def searches(opened: Open, keep: Callable[[str], bool] = lambda uid: True) -> dict[str, Search]:
     """What an index can do, by name, from its parts to the whole. keep: whether a passage may be found at all."""
     settings = IndexSettings()
-    plain = opened(replace(settings, group_weight=0.0))
+    plain = opened(settings)
     parts = _look(plain)
     held = {
         "words alone (BM25)": _by(parts, keep, lambda hit: hit.lexical),
         "meaning alone, first encoder": _by(parts, keep, lambda hit: hit.dense),
     }
     if plain.second:
-        meaning = opened(replace(settings, group_weight=0.0, dense_weight=1.0))
+        meaning = opened(replace(settings, dense_weight=1.0))
         held["meaning alone, second encoder"] = _by(parts, keep, lambda hit: hit.second)
         held["meaning alone, both"] = _by(_look(meaning), keep, None)
     held[FUSION] = _by(parts, keep, None)
-    if settings.group_weight:
-        held["fusion and groups"] = _by(_look(opened(settings)), keep, None)
     return held
 
 

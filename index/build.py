@@ -102,9 +102,7 @@ def _known_vectors(folder: Path, encoder: Encoder) -> Known:
 
 
 def _write_items(folder: Path, items: Sequence[Item]) -> None:
-    entries = [
-        {"uid": item.uid, "group": item.group, "keys": [key_of(chunk) for chunk in item.chunks]} for item in items
-    ]
+    entries = [{"uid": item.uid, "keys": [key_of(chunk) for chunk in item.chunks]} for item in items]
     (folder / ITEMS_FILE).write_text(json.dumps(entries, indent=0), encoding="utf-8")
 
 

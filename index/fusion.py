@@ -13,7 +13,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["group_mean", "min_max", "weighted_sum", "z_score"]
+__all__ = ["min_max", "weighted_sum", "z_score"]
 
 Scores = NDArray[np.float64]
 
@@ -37,22 +37,3 @@ def z_score(scores: NDArray[np.floating]) -> Scores:
 def weighted_sum(lexical: Scores, dense: Scores, dense_weight: float) -> Scores:
     """``(1 - w) * lexical + w * dense`` of two normalised lists ``(n,)`` in the same order; ``w`` in 0-1."""
     return (1 - dense_weight) * lexical + dense_weight * dense
-
-
-def group_mean(scores: Scores, groups: NDArray[np.int64], best: int = 3) -> Scores:
-    """Mean of the ``best`` highest scores of each item's group, float64 ``(n,)``; fewer when the group has fewer.
-
-    groups: int64 ``(n,)``, a number a group; an item of none (negative) gets 0. A passage of a measure whose other
-    passages fit the question too is likelier to answer it: cluster-based smoothing as in Liu and Croft, "Cluster-Based
-    Retrieval Using Language Models" (SIGIR 2004), with the mean of the best in place of a language model.
-    """
-    order = np.lexsort((-scores, groups))
-    ordered = groups[order]
-    firsts = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]]) if len(ordered) else np.zeros(0, dtype=np.int64)
-    sizes = np.diff(np.r_[firsts, len(ordered)])
-    rank = np.arange(len(ordered)) - np.repeat(firsts, sizes)
-    counted = np.where(rank < best, scores[order], 0.0)
-    means = np.add.reduceat(counted, firsts) / np.minimum(sizes, best) if len(ordered) else counted
-    spread = np.zeros_like(scores)
-    spread[order] = np.where(ordered >= 0, np.repeat(means, sizes), 0.0)
-    return spread

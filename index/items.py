@@ -18,14 +18,12 @@ class Item:
     """One thing to find.
 
     uid: unique, handed back by a search. text: as written; what is compared by meaning. context: the headings it stands
-    under, searched by their words alone (they blur the meaning: docs/decisions/0003-fusion.md), or empty. group: what
-    it is part of; items of a group that all fit a question speak for each other. Empty: of none.
+    under, searched by their words alone (they blur the meaning: docs/decisions/0003-fusion.md), or empty.
     """
 
     uid: str
     text: str
     context: str = ""
-    group: str = ""
 
     @property
     def worded(self) -> str:
@@ -56,9 +54,7 @@ def key_of(text: str) -> str:
 
 def fingerprint(items: Sequence[Item]) -> str:
     """SHA-256 in hex of all items, their order included; changes whenever a search over them could change."""
-    return _sha256(
-        "".join(f"{item.uid}\0{item.key}\0{_sha256(item.context)}\0{_sha256(item.group)}\n" for item in items)
-    )
+    return _sha256("".join(f"{item.uid}\0{item.key}\0{_sha256(item.context)}\n" for item in items))
 
 
 def _sha256(text: str) -> str:

@@ -14,7 +14,7 @@ from index.bm25 import Bm25
 from index.build import ITEMS_FILE, SECOND_FILE, STARTS_FILE, VECTORS_FILE, WORDS_FOLDER
 from index.encoder import Encoder, encoder_for
 from index.errors import StaleIndexError
-from index.fusion import group_mean, min_max, weighted_sum
+from index.fusion import min_max, weighted_sum
 from index.manifest import REBUILD, Manifest, read_manifest
 from index.meaning import Meaning
 from index.settings import IndexSettings
@@ -48,14 +48,12 @@ class SearchIndex:
     def __init__(
         self,
         uids: tuple[str, ...],
-        groups: NDArray[np.int64],
         words: Bm25,
         meanings: tuple[Meaning, ...],
         settings: IndexSettings,
     ) -> None:
-        """groups: int64 ``(n,)``, the group of each item by a number of its own, -1 for none. meanings: one or two."""
+        """meanings: by the first encoder and, when there is one, by the second."""
         self._uids = uids
-        self._groups = groups
         self._words = words
         self._meanings = meanings
         self._settings = settings
@@ -105,7 +103,6 @@ class SearchIndex:
         fused = weighted_sum(min_max(lexical), self._meant(opinions), self._settings.dense_weight)
         if also:
             fused = fused + self._settings.expansion_weight * self._expansion(also)[pool]
-        fused = fused + self._settings.group_weight * group_mean(fused, self._groups[pool])
         best = np.argsort(-fused, kind="stable")[:limit]
         first, other = opinions[0], opinions[-1] if len(opinions) > 1 else np.zeros_like(lexical)
         return tuple(
@@ -180,7 +177,6 @@ def _load(
     try:
         entries = json.loads((folder / ITEMS_FILE).read_text(encoding="utf-8"))
         uids = tuple(entry["uid"] for entry in entries)
-        groups = _numbered([entry["group"] for entry in entries])
         starts = np.load(folder / STARTS_FILE, allow_pickle=False)
         words = Bm25.load(folder / WORDS_FOLDER)
         rows = [(encoder, Vectors.load(folder / VECTORS_FILE))]
@@ -190,10 +186,4 @@ def _load(
     counts = {len(vectors) for _, vectors in rows} | {int(starts[-1])}
     if not len(uids) == len(words) == len(starts) - 1 == manifest.count or len(counts) > 1:
         raise StaleIndexError(str(folder), "検索用の索引の中身の数が合いません", REBUILD)
-    return SearchIndex(uids, groups, words, tuple(Meaning(who, vectors, starts) for who, vectors in rows), settings)
-
-
-def _numbered(names: Sequence[str]) -> NDArray[np.int64]:
-    """A number for each name, the same for the same one, -1 for an empty one."""
-    numbers = {name: number for number, name in enumerate(dict.fromkeys(filter(None, names)))}
-    return np.asarray([numbers.get(name, -1) for name in names], dtype=np.int64)
+    return SearchIndex(uids, words, tuple(Meaning(who, vectors, starts) for who, vectors in rows), settings)

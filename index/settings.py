@@ -24,8 +24,6 @@ class IndexSettings:
         0-1; measured in docs/decisions/0005-thesaurus.md.
     second_weight: share 0-1 of the second, lighter encoder in what is taken as meaning; 0 leaves it out. It errs
         elsewhere than the first (docs/decisions/0007-second-opinion.md).
-    group_weight: what a passage gains at most when others of its measure fit the question too, against a fused score
-        of 0-1; measured in the same place.
     encoder: ``bundled`` (needs nothing) or the name of a sentence-transformers model (extra ``models``).
     threads: encoding workers, 0 means one a CPU core. More workers with one thread each beat one with many.
     max_passage_chars: characters of a passage that the encoder reads; the rest is still found by its words. 1,000
@@ -41,7 +39,6 @@ class IndexSettings:
     dense_weight: float = 0.85
     expansion_weight: float = 0.5
     second_weight: float = 0.4
-    group_weight: float = 0.2
     encoder: str = BUNDLED
     threads: int = 0
     max_passage_chars: int = 1000
@@ -54,7 +51,6 @@ class IndexSettings:
         self._within("dense_weight", self.dense_weight, 0, 1)
         self._within("expansion_weight", self.expansion_weight, 0, 1)
         self._within("second_weight", self.second_weight, 0, 1)
-        self._within("group_weight", self.group_weight, 0, 1)
         self._within("threads", self.threads, 0, 1024)
         self._within("max_passage_chars", self.max_passage_chars, 1, 100_000)
         self._within("max_query_chars", self.max_query_chars, 1, 100_000)

@@ -119,7 +119,6 @@ def items_of(passages: Iterable[Passage]) -> list[Item]:
             passage.uid,
             "".join(passage.text.split("\n")),
             " ".join(passage.section),
-            f"{passage.document} {passage.section[0]}" if passage.section else "",
         )
         for passage in passages
     ]

@@ -92,6 +92,13 @@ def write_corpus(path: Path, documents: Iterable[DocumentRecords], *, fingerprin
             database.executemany("INSERT INTO left_out VALUES (?, ?)", notes)
 
 
+class _Database(sqlite3.Connection):
+    """Closed when the last corpus that shares it goes: a view (``Corpus.own``) must not close it for the others."""
+
+    def __del__(self) -> None:
+        self.close()
+
+
 class Corpus:
     """Everything that was read, in memory as it is asked for; records in the order of documents and of their text.
 
@@ -106,7 +113,7 @@ class Corpus:
         address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         try:
             # Held open, so that what was opened can still be read when its generation has been swept away.
-            self._database = sqlite3.connect(address, uri=True, check_same_thread=False)
+            self._database = sqlite3.connect(address, uri=True, check_same_thread=False, factory=_Database)
         except sqlite3.Error as error:
             raise self._broken("開けません") from error
         meta = dict(self._rows("SELECT key, value FROM meta"))
@@ -114,10 +121,6 @@ class Corpus:
             raise MissingCorpusError(str(path), "保存ファイルがこの版のものではありません", _ADVICE)
         self.fingerprint = meta["fingerprint"]
         self.reader = meta["reader"]
-
-    def __del__(self) -> None:
-        if hasattr(self, "_database"):
-            self._database.close()
 
     def _rows(self, statement: str, parameters: Sequence[str] = ()) -> list[Any]:
         try:

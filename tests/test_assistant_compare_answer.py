@@ -161,3 +161,12 @@ def test_words_tell_what_is_to_be_compared(asked: str, change: bool, between: bo
 )
 def test_words_of_the_name_ask_for_no_change(asked: str, change: bool) -> None:
     assert asks_change(understand(asked), "改善を続ける職員の割合（調査）") is change
+
+
+def test_a_bound_beside_the_unit_is_no_other_unit() -> None:
+    one, other = alike()
+    assert one.unit is not None
+    bounded = dataclasses.replace(one, unit=dataclasses.replace(one.unit, text="%以下"))
+    answer = answer_between(understand("どちらが高い？"), [bounded, other], corpus())
+    assert answer is not None
+    assert answer.text.endswith("高い（多い）のは補助制度による温室効果ガスの削減量です。")

@@ -69,3 +69,18 @@ def test_every_indicator_is_met_partly_met_missed_or_without_a_figure() -> None:
         if (found := filtered(understand(asked), corpus(), None)) is not None
     ]
     assert sum(map(len, lists)) == len(set().union(*lists)) == len(corpus().indicators) - 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "identities"),
+    [
+        ("単位が人の指標は？", ["2-1/2"]),
+        ("単位「%」の指標一覧", ["1-1/1", "1-2/1"]),
+        ("単位が「世帯」の指標は？", ["2-1/3"]),
+    ],
+)
+def test_the_letter_of_a_unit_is_not_looked_for_in_names(asked: str, identities: list[str]) -> None:
+    found = filtered(understand(asked), corpus(), None)
+    assert found is not None
+    assert [record.id for record in found.indicators] == identities
+    assert len(found.described) == 1

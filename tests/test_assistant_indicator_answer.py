@@ -5,6 +5,8 @@ from assistant_town import answered, assistant, corpus, indicator, not_found
 
 from assistant import Answered, NotFound
 from assistant.answers import FactField, Reason
+from assistant.indicator_answer import ask_whether
+from assistant.question import understand
 from assistant.telling import BASELINE_YEAR
 
 Told = tuple[FactField, str | None, str]
@@ -157,3 +159,9 @@ def test_every_recorded_cell_of_the_town_can_be_asked_for() -> None:
                     (field, held.year, held.value.text)
                 ]
                 assert answer.citations[answer.facts[0].citation - 1].place == held.value.place
+
+
+@pytest.mark.parametrize(("astray", "quoted"), [(("図書",), True), (("何歳",), False), (("会社", "立地"), False)])
+def test_only_one_word_that_can_be_a_name_is_quoted_as_missing(astray: tuple[str, ...], quoted: bool) -> None:
+    asked = understand("図書 何歳 会社の立地")
+    assert ("についての指標は" in ask_whether(asked, corpus().indicators[:1], astray).text) is quoted

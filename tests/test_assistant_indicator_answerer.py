@@ -83,3 +83,23 @@ def test_lists_by_threshold_and_by_movement(asked: str, ids: list[str]) -> None:
 
 def test_a_topic_that_nothing_is_known_by_does_not_list_everything() -> None:
     assert "宇宙" not in not_found("宇宙開発の指標で達成していないものは？").text
+
+
+@pytest.mark.parametrize(
+    ("asked", "identity"),
+    [("観光客 訪れる 令和8年度", "2-1/2"), ("学力調査 小・中学校", "1-1/1"), ("相談会 世帯 目標", "2-1/3")],
+)
+def test_words_with_blanks_between_them_that_stand_in_one_full_name_mean_it(asked: str, identity: str) -> None:
+    assert [record.id for record in answered(asked).indicators] == [identity]
+
+
+def test_a_difference_to_the_plan_is_told_by_both_figures_and_a_note() -> None:
+    answer = answered("遊休農地の面積は計画よりどれだけ多い？")
+    assert {"plan", "actual"} <= {fact.field for fact in answer.facts}
+    assert any("差や比は資料に書かれていない" in note for note in answer.notes)
+
+
+def test_a_figure_to_be_confirmed_is_set_right() -> None:
+    answer = answered("遊休農地の面積は150haで間違いない？")
+    assert "110ha" in answer.text
+    assert "150haではありません" in answer.text

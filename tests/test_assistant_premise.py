@@ -100,3 +100,18 @@ def test_why_a_figure_moved_is_not_why_it_was_chosen(text: str, cause: bool) -> 
 )
 def test_the_verdict_taken_for_granted(text: str, met: bool | None) -> None:
     assert claimed_verdict(text) is met
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "観光客数は300人で間違いない？",
+        "観光客数は300人で合っていますか",
+        "観光客は300人ありますか",
+        "300人で正しいですか",
+    ],
+)
+def test_a_figure_that_is_only_to_be_confirmed_is_taken_for_granted(asked: str) -> None:
+    claim = claim_in(asked)
+    assert claim is not None
+    assert (claim.number, claim.unit, claim.relation) == (300, "人", "is")

@@ -138,3 +138,36 @@ def test_weird_strings_are_cleaned_and_cut(text: str) -> None:
     question = understand(text)
     assert "\0" not in question.asked
     assert len(question.asked) <= MAX_CHARS
+
+
+@pytest.mark.parametrize(
+    ("asked", "measures", "policies"),
+    [
+        ("政策（６）の指標", (), (6,)),
+        ("政策(6)の指標", (), (6,)),
+        ("施策⑤-④の指標", ("5-4",), ()),
+        ("施策（５－４）の指標", ("5-4",), ()),
+        ("施策(5)-(4)の指標", ("5-4",), ()),
+        ("政策②の指標", (), (2,)),
+    ],
+)
+def test_numbers_in_brackets_and_circles_are_read(
+    asked: str, measures: tuple[str, ...], policies: tuple[int, ...]
+) -> None:
+    question = understand(asked)
+    assert (question.measures, question.policies) == (measures, policies)
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        ("利用者数は計画より何人多いか", True),
+        ("利用者数の計画と実績の差は", True),
+        ("利用者数は計画の何倍", True),
+        ("回収率は目標0%に対してどう", True),
+        ("利用者数は計画策定時より何人多いか", False),
+        ("利用者数の計画と実績は", False),
+    ],
+)
+def test_a_plan_that_something_is_held_against_asks_for_both_figures(asked: str, status: bool) -> None:
+    assert understand(asked).status is status

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.fusion import group_mean, min_max, weighted_sum, z_score
+from index.fusion import min_max, weighted_sum, z_score
 
 scores = st.lists(st.floats(-100, 100, width=32), min_size=1, max_size=20).map(lambda values: np.array(values))
 
@@ -50,14 +50,3 @@ def test_scale_and_offset_of_a_system_do_not_matter(values: list[int], scale: in
     before, after = np.array(values, dtype=np.float64), np.array(values, dtype=np.float64) * scale + offset
     assert min_max(after) == pytest.approx(min_max(before), abs=1e-9)
     assert z_score(after) == pytest.approx(z_score(before), abs=1e-6)
-
-
-def test_the_group_mean_by_hand() -> None:
-    # group 0: best three of .9 .6 .3 .1 are .6 on average; group 1: .8 and .4 are all it has; the last is of none
-    scores_given = np.array([0.9, 0.8, 0.1, 0.6, 0.4, 0.3, 1.0])
-    groups = np.array([0, 1, 0, 0, 1, 0, -1])
-    assert group_mean(scores_given, groups).tolist() == pytest.approx([0.6, 0.6, 0.6, 0.6, 0.6, 0.6, 0])
-
-
-def test_no_items_have_no_group_mean() -> None:
-    assert group_mean(np.zeros(0), np.zeros(0, dtype=np.int64)).tolist() == []
