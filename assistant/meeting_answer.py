@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers import Answer, Answered, NotFound
+from assistant.meeting_dates import is_bare_date, with_slashed_dates
+from assistant.meeting_people import most_people
 from assistant.meeting_question import AskedMeetings, asked_meetings
 from assistant.meeting_rows import (
     fiscal_year_of,
     in_order,
     longest,
     matching,
-    most_people,
     titled,
     words_share,
 )
@@ -26,7 +27,7 @@ from ingest import Corpus, Meeting, fold, year_label
 __all__ = ["answer_meetings"]
 
 _MEETING_WORDS = re.compile(
-    r"(?<!議)会議(?!員)|懇談|集まり|集い|会合|連絡会|総会|話し合|話合|意見交換|区長会|説明会|反省会|開催|開かれ|催し|訓練|アンケート"
+    r"(?<!議)会議(?!員)|懇談|集まり|集い|会合|打ち?合わ?せ|連絡会|総会|話し合|話合|意見交換|区長会|説明会|反省会|開催|開かれ|催し|訓練|アンケート"
 )
 _WHICH_DISTRICT = re.compile(r"(?:どの|どこの|何)(?:地区|地域)|地区(?:は|って)(?:どこ|どれ)")
 _TALKED_ABOUT = re.compile(
@@ -39,11 +40,14 @@ def answer_meetings(question: Question, corpus: Corpus, vocabulary: Vocabulary) 
     """None when the question is not about meetings."""
     if not corpus.meetings:
         return None
+    question = with_slashed_dates(question)
     asked, notes = _with_years(asked_meetings(question, corpus.meetings, vocabulary), corpus)
     named = titled(question.text, corpus.meetings, asked)
     if not named and not _is_about_meetings(question, asked, corpus):
         return None
     found = named or matching(corpus.meetings, asked)
+    if not found and not asked.unread and is_bare_date(question):
+        return None
     answer = _answer(question, corpus, asked, found)
     return replace(answer, notes=(*answer.notes, *notes, *_how_read(asked, found))) if answer else None
 
@@ -51,7 +55,13 @@ def answer_meetings(question: Question, corpus: Corpus, vocabulary: Vocabulary) 
 def _is_about_meetings(question: Question, asked: AskedMeetings, corpus: Corpus) -> bool:
     if _MEETING_WORDS.search(question.text) or (asked.people and re.search(r"集ま|参加|出席", question.text)):
         return True
-    if asked.venue and not asked.words and re.search(rf"{re.escape(asked.venue)}で", question.text):
+    if is_bare_date(question):
+        return True
+    if (
+        asked.venue
+        and not asked.words
+        and re.search(rf"{re.escape(asked.venue)}(?:で|[はをが](?:何|いつ|使))", question.text)
+    ):
         return True
     if _WHICH_DISTRICT.search(question.text):
         return bool(asked.words) and words_share(corpus.meetings, asked.words) >= 1.0
@@ -114,6 +124,8 @@ def _answer(question: Question, corpus: Corpus, asked: AskedMeetings, found: Seq
 
 def _tell(question: Question, corpus: Corpus, found: Sequence[Meeting], asked: AskedMeetings) -> Answered:
     telling = MeetingTelling(corpus)
+    if asked.claimed and not asked.order and not asked.most:
+        return _on_claim(question, telling, asked, asked.claimed, found)
     if len(found) == 1:
         count = (
             f"{described(asked, question.text, found) or 'お尋ねに当たる会合'}は1件です。"
@@ -125,9 +137,28 @@ def _tell(question: Question, corpus: Corpus, found: Sequence[Meeting], asked: A
     if "district" in asked.aspects and not asked.districts:
         districts = "、".join(dict.fromkeys(district_of(meeting) for meeting in found))
         head = f"お尋ねに当たるのは{districts}で、{len(found)}件の記録があります。"
-    if "venue" in asked.aspects and (venues := tuple(dict.fromkeys(row.venue for row in found if row.venue))):
+    if {"venue", "when"} <= set(asked.aspects):
+        what = described(asked, question.text, found) or "お尋ねに当たる会合"
+        head = f"{what}{len(found)}件の会場と日時は、次のとおりです。"
+    elif "venue" in asked.aspects and (venues := tuple(dict.fromkeys(row.venue for row in found if row.venue))):
         what = described(asked, question.text, found) or "お尋ねに当たる会合"
         head = f"{what}{len(found)}件の会場は、{'、'.join(venues)}です。"
+    return answered(question, telling, f"{head}\n{_lines(telling, found, asked)}", found)
+
+
+def _on_claim(
+    question: Question,
+    telling: MeetingTelling,
+    asked: AskedMeetings,
+    claimed: tuple[int, str],
+    found: Sequence[Meeting],
+) -> Answered:
+    """The recorded count beside the one that the question takes for granted."""
+    number, counter = claimed
+    what = described(asked, question.text, found) or "お尋ねに当たる会合"
+    head = f"はい、{what}は、資料の記録では{len(found)}{counter}です。"
+    if number != len(found):
+        head = f"{what}は、資料の記録では{number}{counter}ではなく{len(found)}{counter}です。"
     return answered(question, telling, f"{head}\n{_lines(telling, found, asked)}", found)
 
 
@@ -186,7 +217,9 @@ def _none(question: Question, corpus: Corpus, asked: AskedMeetings) -> NotFound:
         first, last = (f"{row.date_text}[{telling.cited(row)}]" for row in (dated[0], dated[-1]))
         span = f"資料にあるのは{first}から{last}までの会合です。"
     known = tuple(dict.fromkeys(meeting.district for meeting in corpus.meetings if meeting.district))
-    if asked.unknown_districts:
+    if asked.unread:
+        text = _unread(asked.unread) + span
+    elif asked.unknown_districts:
         text = f"{'と'.join(asked.unknown_districts)}という地区は、会合の記録にありません。"
         text += f"記録があるのは{'、'.join(known)}です。"
     else:
@@ -199,6 +232,14 @@ def _none(question: Question, corpus: Corpus, asked: AskedMeetings) -> NotFound:
         citations=telling.citations.all() if span in text else (),
         followups=tuple(f"{district}の会合は？" for district in (asked.districts or known[:3])),
     )
+
+
+def _unread(written: Sequence[str]) -> str:
+    """A day that no calendar has, or a year that names none."""
+    said = "」「".join(written)
+    if any(re.search(r"月|\d[./-]\d", one) for one in written):
+        return f"「{said}」という日付は、暦にありません。"
+    return f"「{said}」がいつのことか読み取れませんでした。元号か西暦を付けてお尋ねください。"
 
 
 def _what(asked: AskedMeetings, question: Question) -> str:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.meeting_places import districts_in, unknown_districts, venue_in
+from assistant.meeting_dates import strange_dates
+from assistant.meeting_people import PEOPLE_BOUND, AskedPeople, asked_people
+from assistant.meeting_places import districts_in, unknown_districts, venue_in, venue_used
 from assistant.meeting_spelling import katakana, respelled
 from assistant.question import Question
 from assistant.vocabulary import Vocabulary
@@ -31,7 +33,10 @@ _ASPECTS: tuple[tuple[Aspect, str], ...] = (
         "venue",
         r"どこで|どこに|どこ(?=(?:だっ|でし|です|[?？]|$))|(?:会場|場所|開催場所|開催地)(?:は|って|と|を|も|が(?=どこ))|(?:会場|場所)$|何という会場",
     ),
-    ("when", r"いつ|何時|何月|何日|何曜日?|日時|(?<=[催施])日|期日|日程|日付"),
+    (
+        "when",
+        r"いつ|何時|(?:開始|終了|開催)?時[間刻](?=は|って|を教|と(?:会場|場所)|も|[?？]|$)|何月|何日|何曜日?|日時|(?<=[催施])日|期日|日程|日付",
+    ),
     (
         "people",
         r"(?:誰|だれ)(?:が|と|か)?|何人|何名|(?:参加|出席)(?:者|人数|した人)(?:数)?(?=は|って|を|も|[?？]|$)|人数",
@@ -66,7 +71,10 @@ _FEW_PEOPLE = re.compile(
     r"(?:参加(?:者|人数)?|出席(?:者|人数)?|人数)[がのは]?[^。、]{0,8}(?:少な(?:い|かった)?|最小|最少)"
 )
 _MOST = re.compile(r"(?:いちばん|一番|最も|最多|最大)|多(?:い|かった)(?:の|地区|会)|少な(?:い|かった)(?:の|会)")
-_PEOPLE_BOUND = re.compile(r"(\d+)\s?(?:人|名)\s?(以上|を超|超|以下|未満|より多|より少)")
+_CLAIMED = re.compile(
+    r"(?<![\d第.,])(\d+)\s?([回件度])(?!目|以上|以下|未満|を超|超|より|の会|ずつ)[^。]{0,14}?"
+    r"(?:よね|だよ|ですね|ですか|でしたか|ましたか|んでしょう|でしょう|合って|正しい|本当|そう(?:です|だ)|と聞|って聞|[?？]|$)"
+)
 _NONE_HELD = re.compile(
     r"(?:開(?:い|か|催)|会合|会議|懇談会|集まり|実績)[^。、?]{0,8}?"
     r"(?:なかった|していない|してない|(?<!か)(?<!は)ない|無い|無かった|ゼロ|0[回件])(?:のは|地区|地域|ところ|の?は)"
@@ -77,8 +85,10 @@ _SCRAPS = re.compile(r"(?<![^\s、。?!])[ぁ-ん]{1,2}(?![^\s、。?!])")
 """Endings and particles that stay behind alone; MeCab would make words of them."""
 _SAYING_NOTHING = (
     *(pattern for _, pattern in _ASPECTS), *(hour[3] for hour in _HOURS), *(day[2] for day in _DAYS),
-    *(pattern for _, pattern in _ORDERS), _PEOPLE_BOUND.pattern, _MANY_PEOPLE.pattern, _FEW_PEOPLE.pattern,
-    _MOST.pattern, _NONE_HELD.pattern, _KINDS.pattern, r"(?:参加|出席)者|長(?:い|かった)|短(?:い|かった)|時間",
+    *(pattern for _, pattern in _ORDERS), PEOPLE_BOUND.pattern, _MANY_PEOPLE.pattern, _FEW_PEOPLE.pattern,
+    _MOST.pattern, _NONE_HELD.pattern, _KINDS.pattern,
+    r"使(?:わ|っ|い|う)(?:れ|た|て|ま|の)[ぁ-ん]*|利用[さし][ぁ-ん]+",
+    r"(?:参加|出席)者|長(?:い|かった)|短(?:い|かった)|時間",
 )  # fmt: skip
 
 
@@ -90,7 +100,8 @@ class AskedMeetings:
     range. hours: (word, first, last) as HH:MM. days: (word, weekdays with Monday 0). venue: letters that the venue's
     cell must hold. kinds: 区長会 and the like. words: content words beside all of these; subjects: the nouns among them
     as pairs (as asked, lemma); read_as: how a slip among them was read, as pairs (asked, written).
-    people: (bound, number). order and most: what is singled out.
+    order and most: what is singled out. unread: what is written like a date and is none. claimed: a count that is
+    taken for granted, as (number, counter).
     """
 
     districts: tuple[str, ...]
@@ -106,28 +117,32 @@ class AskedMeetings:
     words: tuple[str, ...]
     subjects: tuple[tuple[str, str], ...]
     read_as: tuple[tuple[str, str], ...]
-    people: tuple[str, int] | None
+    people: AskedPeople | None
     order: Order | None
     most: Most | None
     none_held: bool
     aspects: tuple[Aspect, ...]
+    unread: tuple[str, ...] = ()
+    claimed: tuple[int, str] | None = None
 
     @property
     def narrowed(self) -> bool:
         """Whether anything beside words narrows the meetings down."""
         return bool(
             self.districts or self.dates or self.fiscal_years or self.relative or self.hours or self.days or self.venue
-            or self.people or self.unknown_districts or self.none_held
+            or self.people or self.unknown_districts or self.none_held or self.unread
         )  # fmt: skip
 
 
 def asked_meetings(question: Question, meetings: Sequence[Meeting], vocabulary: Vocabulary) -> AskedMeetings:
     """Read the question against the names that these meetings hold."""
     dates, rest = question.dates, _without_dates(question)
+    venue, rest = venue_used(rest, meetings)
     districts, rest = districts_in(rest, vocabulary)
-    venue, rest = venue_in(rest, meetings)
+    if venue is None:
+        venue, rest = venue_in(rest, meetings)
     unknown = () if districts else unknown_districts(rest)
-    people = _PEOPLE_BOUND.search(rest)
+    people, rest = asked_people(rest)
     most = _most(rest, len(districts))
     order = None if most else next((name for name, pattern in _ORDERS if re.search(pattern, rest)), None)
     hours = next((hour[:3] for hour in _HOURS if re.search(hour[3], rest)), None)
@@ -150,12 +165,20 @@ def asked_meetings(question: Question, meetings: Sequence[Meeting], vocabulary: 
         words=words,
         subjects=subjects,
         read_as=read_as,
-        people=(people.group(2), int(people.group(1))) if people else None,
+        people=people,
         order=order,
         most=most,
         none_held=not districts and _NONE_HELD.search(rest) is not None,
         aspects=tuple(name for name, pattern in _ASPECTS if re.search(pattern, rest)),
+        unread=strange_dates(question),
+        claimed=_claimed(rest),
     )
+
+
+def _claimed(rest: str) -> tuple[int, str] | None:
+    """「5回でしたよね」: how often, as the asker takes it to be."""
+    found = _CLAIMED.search(rest)
+    return (int(found.group(1)), found.group(2)) if found else None
 
 
 def without_asking(text: str) -> str:

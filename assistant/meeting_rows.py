@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from assistant.meeting_people import peopled
 from assistant.meeting_question import AskedMeetings
 from assistant.meeting_spelling import row_text
 from assistant.wording import content_words
 from ingest import DateMention, Meeting, fold, narrow, year_label
 
 __all__ = [
-    "all_counted",
     "fiscal_year_of",
     "in_order",
     "longest",
     "matching",
-    "most_people",
-    "people_of",
     "titled",
     "words_share",
 ]
 
-_PEOPLE = re.compile(r"(\d+)\s?(?:人|名)")
 _LEAST_SHARE = 0.3
 """Of the weight of the asked words, what the best record must hold for its words to count."""
 
@@ -61,7 +57,7 @@ def matching(meetings: Sequence[Meeting], asked: AskedMeetings) -> list[Meeting]
         and (asked.venue is None or fold(asked.venue) in fold(meeting.venue or ""))
         and _dated(meeting, asked)
         and _timed(meeting, asked)
-        and _peopled(meeting, asked)
+        and peopled(meeting, asked.people)
         and not (asked.none_held and meeting.held)
     ]
     rows = _of_kind(rows, asked)
@@ -83,6 +79,8 @@ def _of_kind(rows: list[Meeting], asked: AskedMeetings) -> list[Meeting]:
 
 def _dated(meeting: Meeting, asked: AskedMeetings) -> bool:
     """Whether the meeting falls on what the question dates; a month without a year fits any year."""
+    if asked.unread:
+        return False
     if asked.fiscal_years and not _in_fiscal_years(meeting, asked.fiscal_years):
         return False
     if not asked.dates:
@@ -132,46 +130,6 @@ def _timed(meeting: Meeting, asked: AskedMeetings) -> bool:
     return not asked.days or (
         meeting.date is not None and datetime.date.fromisoformat(meeting.date).weekday() in asked.days[1]
     )
-
-
-def people_of(meeting: Meeting) -> int | None:
-    """The sum of the numbers of people that the record states; None when it states none."""
-    numbers = [int(number) for number in _PEOPLE.findall(narrow(meeting.participants or "").replace(",", ""))]
-    return sum(numbers) if numbers else None
-
-
-def _peopled(meeting: Meeting, asked: AskedMeetings) -> bool:
-    if asked.people is None:
-        return True
-    bound, number = asked.people
-    people = people_of(meeting)
-    if people is None:
-        return False
-    return {"以上": people >= number, "以下": people <= number, "未満": people < number, "より少": people < number}.get(
-        bound, people > number
-    )
-
-
-def all_counted(meeting: Meeting) -> bool:
-    """Whether the record gives a number for each group it names: 「正副会長及び幹事2名」 does not."""
-    groups = [group for group in re.split(r"[、,・\s]|及び|並びに", narrow(meeting.participants or "")) if group]
-    return bool(groups) and all(_PEOPLE.search(group) for group in groups)
-
-
-def most_people(meetings: Sequence[Meeting], fewest: bool) -> list[Meeting]:
-    """The meetings with the most people by their records; none when no record states a number.
-
-    The fewest are looked for only where everybody is counted.
-    """
-    counted = {
-        meeting.uid: people
-        for meeting in meetings
-        if (people := people_of(meeting)) is not None and (not fewest or all_counted(meeting))
-    }
-    if not counted:
-        return []
-    best = min(counted.values()) if fewest else max(counted.values())
-    return [meeting for meeting in meetings if counted.get(meeting.uid) == best]
 
 
 def longest(meetings: Sequence[Meeting], shortest: bool) -> list[Meeting]:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers import Answered
+from assistant.meeting_people import all_counted, people_of
 from assistant.meeting_question import AskedMeetings
-from assistant.meeting_rows import all_counted, people_of
 from assistant.meeting_telling import MeetingTelling, described
 from assistant.question import Question
 from ingest import Corpus, Meeting

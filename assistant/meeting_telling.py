@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.citations import Citations
 from assistant.meeting_question import AskedMeetings, Aspect
-from ingest import Corpus, Meeting, find_dates, narrow, year_label
+from ingest import Corpus, Meeting, narrow, year_label
 
 __all__ = ["MeetingTelling", "described"]
 
@@ -37,7 +38,10 @@ class MeetingTelling:
     def only(self, meeting: Meeting, aspects: Sequence[Aspect]) -> str:
         """A single meeting: a sentence that answers, then the rest of its record."""
         asked = [aspect for aspect in aspects if aspect in _CELLS] or ["district"]
-        sentences = [_sentence(meeting, aspect, self.cited(meeting), first) for first, aspect in _numbered(asked)]
+        if len(asked) > 1 and "district" not in asked:
+            sentences = [_together(meeting, asked, self.cited(meeting))]
+        else:
+            sentences = [_sentence(meeting, aspect, self.cited(meeting), first) for first, aspect in _numbered(asked)]
         told = {aspect for aspect in asked if aspect != "district"} | ({"when"} if "district" in asked else set())
         rest = [f"{name}：{text}" for aspect, name, text in _details(meeting) if text and aspect not in told]
         return "".join(sentences) + ("\n" + "\n".join(rest) if rest else "")
@@ -50,7 +54,10 @@ class MeetingTelling:
 _CELLS: tuple[Aspect, ...] = ("venue", "when", "people", "agenda", "district")
 
 
-_BOUNDS = {"超": "を超える", "を超": "を超える", "より多": "より多い", "より少": "より少ない"}
+_VAGUE_PLACE = re.compile(r"(?:[市町村区県庁館]|地区)内|各(?:区|地区|地域|会場)|未定|なし")
+"""A venue's cell that names no place: 「会場は市内です」 nobody would say."""
+
+_BOUNDS = {"": "参加した", "超": "を超える", "を超": "を超える", "より多": "より多い", "より少": "より少ない"}
 
 
 def _numbered(aspects: Sequence[Aspect]) -> list[tuple[bool, Aspect]]:
@@ -91,8 +98,28 @@ def _sentence(meeting: Meeting, aspect: Aspect, number: int, first: bool) -> str
     }[aspect]
     if not cell:
         return f"{named}{label}は、記録では空欄です[{number}]。"
+    if aspect == "venue" and _VAGUE_PLACE.fullmatch(cell):
+        return f"{named}{label}は、記録には「{cell}」とだけ書かれています[{number}]。"
     said = cell if aspect == "venue" else f"「{cell}」と記録されています"
     return f"{named}{label}は{said}{'です' if aspect == 'venue' else ''}[{number}]。"
+
+
+def _together(meeting: Meeting, aspects: Sequence[Aspect], number: int) -> str:
+    """Several aspects in one sentence."""
+    cells = {
+        "venue": ("会場", _place(meeting.venue)),
+        "when": ("期日", _when(meeting) if meeting.date_text else None),
+        "people": ("参加者", f"「{meeting.participants}」" if meeting.participants else None),
+        "agenda": ("内容", f"「{meeting.agenda}」" if meeting.agenda else None),
+    }
+    said = "、".join(f"{label}は{cell or '記載なし'}" for label, cell in (cells[aspect] for aspect in aspects))
+    district = f"（{meeting.district}）" if meeting.district else ""
+    return f"「{_name(meeting)}」{district}の{said}です[{number}]。"
+
+
+def _place(venue: str | None) -> str | None:
+    """The venue; a mere 市内 in quotes, since it tells no place."""
+    return f"「{venue}」（記録のまま）" if venue and _VAGUE_PLACE.fullmatch(venue) else venue
 
 
 def _details(meeting: Meeting) -> tuple[tuple[Aspect, str, str | None], ...]:
@@ -111,7 +138,7 @@ def described(asked: AskedMeetings, text: str, found: Sequence[Meeting] = ()) ->
     text: the question that was read.
     """
     parts = ["と".join(asked.districts)] if asked.districts else []
-    dates = [narrow(text)[mention.start : mention.end] for mention in find_dates(text)]
+    dates = [narrow(text)[mention.start : mention.end] for mention in asked.dates]
     if dates:
         parts.append("から".join(dates) if asked.span else "と".join(dates))
     parts += [year_label(year) for year in asked.fiscal_years]
@@ -122,8 +149,8 @@ def described(asked: AskedMeetings, text: str, found: Sequence[Meeting] = ()) ->
     if asked.venue:
         parts.append(f"会場に「{asked.venue}」とある")
     if asked.people:
-        bound, number = asked.people
-        parts.append(f"参加者が{number}人{_BOUNDS.get(bound, f'{bound}の')}")
-    said = "".join(part if part.endswith(("ある", "の", "い", "る")) else f"{part}の" for part in parts)
+        bound, number = asked.people.bound, asked.people.number
+        parts.append(f"{asked.people.role or '参加者'}が{number}人{_BOUNDS.get(bound, f'{bound}の')}")
+    said = "".join(part if part.endswith(("ある", "の", "い", "る", "た")) else f"{part}の" for part in parts)
     kinds = [kind for kind in asked.kinds if found and all(kind in (meeting.title or "") for meeting in found)]
     return said + (kinds[0] if kinds else "会合") if said or kinds or not asked.words else ""

@@ -19,7 +19,7 @@ __all__ = ["PledgeFinder"]
 
 _TITLE_CHARS = 6
 _NAME_CHARS = 4
-_LEAST_KNOWN = 0.5
+_LEAST_KNOWN = 0.4
 _LEAST_STRANGE = 0.65
 _MOST_EQUAL = 5
 _RUN_CHARS = 5
@@ -110,6 +110,7 @@ class PledgeFinder:
         if not readings:
             return bool(words) and 2 * len(words & self._content[pledge.uid]) >= len(words)
         standing = {loose(word) for word in officials if loose(word) in letters}
+        standing |= self._thesaurus.said_as(loose(asked), letters)
         return any(
             _held_share(telling, letters, standing)
             >= (_LEAST_STRANGE if any(self._is_strange(word) for word in telling) else _LEAST_KNOWN)

@@ -101,6 +101,14 @@ class Thesaurus:
         """Prepare what would otherwise be prepared on the first question."""
         _ = self._phrases, self._by_word, self._by_letters
 
+    @cached_property
+    def _letters(self) -> tuple[tuple[str, str], ...]:
+        return tuple((loose(pair.everyday), loose(pair.official)) for pair in self._pairs)
+
+    def said_as(self, question: str, text: str) -> set[str]:
+        """Official terms in ``question`` that ``text`` says in everyday words; all of them as ``loose`` leaves them."""
+        return {official for everyday, official in self._letters if official in question and everyday in text}
+
     def phrases_for(self, official: str, question: str) -> tuple[str, ...]:
         """The everyday phrases in the question that mean the official term."""
         return tuple(pair.everyday for pair in self.pairs_in(question) if pair.official == official)
