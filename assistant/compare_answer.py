@@ -64,21 +64,14 @@ def answer_change(
     labels = [part.label for part in after.value.parts]
     told = _movement(question, signs, labels) if field == "actual" else _beside(signs)
     text = f"{telling.name(indicator)}は、{text}{told}。"
-    notes = list(telling.cautions)
+    notes: list[str] = []
     direction = direction_of(indicator, overrides)
     if field == "actual" and direction.better and signs and len(set(signs)) == 1 and signs[0]:
         good = (signs[0] > 0) == (direction.better == "higher")
         text += f"計画策定時より{'良くなった' if good else '悪くなった'}と読めます。"
         notes.append(direction_note(direction))
-    return Answered(
-        question=question.asked,
-        intent="indicator",
-        text=text,
-        citations=telling.citations.all(),
-        facts=tuple(telling.facts),
-        indicators=(indicator,),
-        notes=tuple(notes),
-        followups=(f"{core_of(indicator.name.text)}は計画を達成した？",),
+    return telling.answered(
+        question, text, (indicator,), after=notes, followups=(f"{core_of(indicator.name.text)}は計画を達成した？",)
     )
 
 
@@ -128,15 +121,7 @@ def answer_between(question: Question, indicators: Sequence[Indicator], corpus: 
         for indicator, (field, value) in zip(indicators, held, strict=True)
     ]
     text = "、".join(told) + "です。" + _which(question, indicators, [value.value for _, value in held])
-    return Answered(
-        question=question.asked,
-        intent="indicator",
-        text=text,
-        citations=telling.citations.all(),
-        facts=tuple(telling.facts),
-        indicators=tuple(indicators),
-        notes=tuple(telling.cautions),
-    )
+    return telling.answered(question, text, indicators)
 
 
 def _of_side(question: Question, indicator: Indicator) -> tuple[FactField, YearValue] | None:

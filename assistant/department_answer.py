@@ -49,7 +49,7 @@ def answer_department(
     index: SearchIndex,
     thesaurus: Thesaurus,
     settings: AssistantSettings,
-    known: Callable[[str], bool] = lambda word: True,
+    known: Callable[[str], bool],
 ) -> Answer | None:
     """None when the question does not ask for a department. known: whether a word stands in the documents."""
     asked = _ONLY_TOLD.sub(" ", question.text)

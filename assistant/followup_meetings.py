@@ -7,7 +7,7 @@ import re
 from assistant.answers import Answer, Answered
 from assistant.followup_topics import Completed
 from assistant.followup_words import bare, subject_of, without
-from assistant.meeting_question import asked_meetings, without_asking
+from assistant.meeting_question import KINDS, asked_meetings, without_asking
 from assistant.meeting_telling import described
 from assistant.question import Question
 from assistant.vocabulary import Vocabulary
@@ -15,8 +15,7 @@ from ingest import Corpus, find_dates, find_years
 
 __all__ = ["known_in_meetings", "on_meetings"]
 
-_KINDS = r"区長会|懇談会|連絡会|役員会|総会|反省会|親睦会|防災訓練|訓練|アンケート"
-_MEETING = re.compile(rf"会合|会議|集ま|集い|開催|{_KINDS}")
+_MEETING = re.compile(rf"会合|会議|集ま|集い|開催|{KINDS.pattern}")
 _DISTRICT = r"[一-龠々ァ-ヶーA-Z]{1,8}(?:地区|地域)"
 _YEARS = r"今年度?|本年度|昨年度?|去年度?|前年度|来年度?"
 _HOURS = r"午前中?|午後|夕方|夜間?|平日|週末|土日|[月火水木金土日]曜日?"
@@ -29,7 +28,7 @@ _PEOPLE = r"\d+\s?(?:人|名)\s?(?:以上|以下|未満|を超える|より多�
 
 def known_in_meetings(vocabulary: Vocabulary) -> str:
     """A pattern for what a question on meetings may name and still stand on another: districts and kinds."""
-    return "|".join([*_districts(vocabulary), _DISTRICT, _KINDS])
+    return "|".join([*_districts(vocabulary), _DISTRICT, KINDS.pattern])
 
 
 def _districts(vocabulary: Vocabulary) -> list[str]:
@@ -78,7 +77,7 @@ def _without_replaced(text: str, question: Question, rest: str, vocabulary: Voca
     names = "|".join(_districts(vocabulary))
     if names and re.search(rf"{names}|{_DISTRICT}", rest):
         text = without(text, rf"(?:{names}|{_DISTRICT})(?:では|で|の|は|に)?")
-    for pattern in (_HOURS, _SINGLED, _PEOPLE, _KINDS):
+    for pattern in (_HOURS, _SINGLED, _PEOPLE, KINDS.pattern):
         if re.search(pattern, rest):
             text = without(text, rf"(?:{pattern})(?:の|に)?")
     return text

@@ -134,16 +134,7 @@ def _tell(
     # The asked figures come first among the citations, the name after them.
     said = [_statement(telling, indicator, cell) for cell in cells]
     text = f"{telling.name(indicator)}の" + "、".join(said) + "です。"
-    return Answered(
-        question=question.asked,
-        intent="indicator",
-        text=text,
-        citations=telling.citations.all(),
-        facts=tuple(telling.facts),
-        indicators=(indicator,),
-        notes=(*notes, *telling.cautions),
-        followups=_followups(indicator, cells),
-    )
+    return telling.answered(question, text, (indicator,), before=notes, followups=_followups(indicator, cells))
 
 
 def _statement(telling: Telling, indicator: Indicator, cell: _Cell) -> str:

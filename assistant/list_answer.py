@@ -107,15 +107,8 @@ def _tell(question: Question, found: Filtered, corpus: Corpus, overrides: Mappin
     if found.near:
         near = "\n".join(line_of(telling, indicator, overrides, found.against) for indicator in found.near)
         text += f"\nこのほか、値の一部だけが計画を達成した指標があります。\n{near}"
-    return Answered(
-        question=question.asked,
-        intent="indicator",
-        text=text.strip(),
-        citations=telling.citations.all(),
-        facts=tuple(telling.facts),
-        indicators=found.indicators,
-        notes=(*_breakdown(found, overrides), *telling.cautions),
-        counted=found.among,
+    return telling.answered(
+        question, text.strip(), found.indicators, before=_breakdown(found, overrides), counted=found.among
     )
 
 

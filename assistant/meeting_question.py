@@ -17,13 +17,13 @@ from assistant.wording import GENERIC_NOUNS, content_words, words_of
 from index import nouns
 from ingest import DateMention, Meeting
 
-__all__ = ["AskedMeetings", "Aspect", "Most", "Order", "asked_meetings", "without_asking"]
+__all__ = ["KINDS", "AskedMeetings", "Aspect", "Most", "Order", "asked_meetings", "without_asking"]
 
 Aspect = Literal["count", "venue", "when", "people", "agenda", "district"]
 Order = Literal["first", "last", "next"]
 Most = Literal["people", "fewest", "districts", "longest", "shortest"]
 
-_KINDS = re.compile(
+KINDS = re.compile(
     r"区長会|懇談会|連絡会|役員会|総会|反省会|協議会|審議会|説明会|報告会|意見交換会|親睦会|防災訓練|訓練|アンケート"
 )
 # Each aspect by the words that ask for it; their letters say nothing of the meeting itself.
@@ -86,7 +86,7 @@ _SCRAPS = re.compile(r"(?<![^\s、。?!])[ぁ-ん]{1,2}(?![^\s、。?!])")
 _SAYING_NOTHING = (
     *(pattern for _, pattern in _ASPECTS), *(hour[3] for hour in _HOURS), *(day[2] for day in _DAYS),
     *(pattern for _, pattern in _ORDERS), PEOPLE_BOUND.pattern, _MANY_PEOPLE.pattern, _FEW_PEOPLE.pattern,
-    _MOST.pattern, _NONE_HELD.pattern, _KINDS.pattern,
+    _MOST.pattern, _NONE_HELD.pattern, KINDS.pattern,
     r"使(?:わ|っ|い|う)(?:れ|た|て|ま|の)[ぁ-ん]*|利用[さし][ぁ-ん]+",
     r"(?:参加|出席)者|長(?:い|かった)|短(?:い|かった)|時間",
 )  # fmt: skip
@@ -148,7 +148,7 @@ def asked_meetings(question: Question, meetings: Sequence[Meeting], vocabulary: 
     hours = next((hour[:3] for hour in _HOURS if re.search(hour[3], rest)), None)
     days = next((day[:2] for day in _DAYS if re.search(day[2], rest)), None)
     rest, read_as = respelled(rest, meetings)
-    kinds = tuple(dict.fromkeys(_KINDS.findall(rest)))
+    kinds = tuple(dict.fromkeys(KINDS.findall(rest)))
     words, subjects = _words(rest, districts)
     dated = {mention.year for mention in dates if mention.year is not None}
     return AskedMeetings(

@@ -8,30 +8,15 @@ from collections.abc import Mapping, Sequence
 from assistant.answers import Answered
 from assistant.citations import Citations
 from assistant.question import Question
+from assistant.section_words import SECTION_NAMES, in_running_text, without_bullet
 from assistant.wording import spoken_date
 from index import Hit, sentences_of
-from ingest import Corpus, Document, Passage, SectionKind, join_lines
+from ingest import Corpus, Document, Passage
 
 __all__ = ["foreign_notes", "tell_passages"]
 
-_LABELS: dict[SectionKind, str] = {
-    "background": "現状と課題",
-    "direction": "方針",
-    "focus": "重点方針と目標",
-    "purpose": "めざす状態",
-    "achievement": "実績",
-    "next_steps": "今後の取り組み",
-    "plans": "個別計画",
-    "indicator": "成果指標",
-    "meeting": "会合の記録",
-    "pledge": "公約",
-    "departments": "所管",
-    "text": "資料の記述",
-}
 _LEAST_SENTENCE = 15
 """Characters; a shorter one is a heading or a fragment, and the whole passage says more."""
-
-_BULLET = re.compile(r"^[\s・○◎●◆■□※★☆\-－①-⑳]+|^#+\s*")
 
 
 def tell_passages(
@@ -70,12 +55,12 @@ def _nearest_sentence(passage: Passage, hit: Hit | None) -> str | None:
     sentences = sentences_of("".join(passage.text.split("\n")))
     if hit is None or hit.sentence is None or hit.sentence >= len(sentences):
         return None
-    sentence = _BULLET.sub("", sentences[hit.sentence]).strip()
+    sentence = without_bullet(sentences[hit.sentence])
     return sentence if len(sentence) >= _LEAST_SENTENCE else None
 
 
 def _whole(citations: Citations, number: int) -> str:
-    return _BULLET.sub("", join_lines(citations.quote_of(number).split("\n"))).strip()
+    return in_running_text(citations.quote_of(number))
 
 
 def _heading(passage: Passage, corpus: Corpus) -> str:
@@ -99,7 +84,7 @@ def _label(passage: Passage, corpus: Corpus) -> str:
     year = corpus.document(passage.document).fiscal_year
     if passage.kind == "achievement" and year:
         return f"{year}の実績"
-    return _LABELS[passage.kind] + _dated(passage, corpus)
+    return SECTION_NAMES[passage.kind] + _dated(passage, corpus)
 
 
 def _dated(passage: Passage, corpus: Corpus) -> str:

@@ -9,7 +9,7 @@ from assistant.citations import Citations
 from assistant.pledge_choice import PledgeFinder
 from assistant.pledge_statuses import statuses_asked
 from assistant.pledge_telling import COUNTED_AS, STATUS_NAMES, cite_heading, tell_pledge
-from assistant.pledge_words import asks_count, asks_fate, asks_overview, asks_pledges, left_over, listed
+from assistant.pledge_words import asks_count, asks_fate, asks_overview, asks_pledges, heard, left_over, listed
 from assistant.question import Question
 from assistant.thesaurus import Thesaurus
 from index import SearchIndex
@@ -67,10 +67,15 @@ class PledgeAnswerer:
         return tuple(name for name in names if name)
 
     def answer_fate(self, question: Question) -> Answer | None:
-        """What became of something that one pledge's title clearly names, though nobody says pledge; else None."""
-        if not self._corpus.pledges or not asks_fate(question.text) or question.fields[1:]:
+        """What became of something that a pledge's title clearly names, or of what somebody said would be done.
+
+        None where nobody asks what became of it, or no pledge promises it.
+        """
+        said = heard(question.text)
+        fate = asks_fate(question.text) or (said and "actual" in question.fields)
+        if not self._corpus.pledges or not fate or question.fields[1:]:
             return None
-        named = self._finder.clearly_named(question)
+        named = self._finder.clearly_named(question) or (self._finder.best(question) if said else None)
         return self._tell(question, named) if named and self._finder.of_years(question, named) else None
 
     def _tell(self, question: Question, pledge: Pledge) -> Answered:

@@ -13,7 +13,7 @@ from assistant.thesaurus import Thesaurus
 from assistant.wording import content_words, is_question_word
 from index import SearchIndex, lemmas
 from ingest import Corpus, Pledge, find_years, fold, loose, narrow
-from tracker import deliverables, terms
+from tracker import deliverables, longest, terms
 
 __all__ = ["PledgeFinder"]
 
@@ -140,7 +140,7 @@ class PledgeFinder:
         """By pledge, how much of what few pledges hold it shares with the question, in its title or its text."""
         found: dict[str, float] = {}
         for text, weight in ((asked, 1.0), *officials.items()):
-            words = [word for word in _longest(self._known(text)) if word not in self._common and _tells(word)]
+            words = [word for word in longest(self._known(text)) if word not in self._common and _tells(word)]
             for word in words:
                 rare = weight * log(1 + len(self._titles) / len(self._holders[word])) * min(len(word), _LONGEST) / 4
                 for uid in self._holders[word]:
@@ -175,7 +175,7 @@ class PledgeFinder:
             and len(word) > 1
             and not _YEAR.fullmatch(word)
         }
-        return _longest(found)
+        return longest(found)
 
     def _is_named(self, pledge: Pledge, question: Question, asked: frozenset[str]) -> bool:
         letters = loose(question.text)
@@ -187,7 +187,7 @@ class PledgeFinder:
             return True
         rare = {
             held
-            for held in _longest(held for held in title if held in letters)
+            for held in longest(held for held in title if held in letters)
             if len(self._titled[held]) == 1 and len(held) > 1
         }
         return len(rare) >= _FEW and self._known_share(asked, pledge) >= _NAMED_SHARE
@@ -310,8 +310,3 @@ def _by_word(held: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
         for word in words:
             found.setdefault(word, set()).add(uid)
     return found
-
-
-def _longest(words: Iterable[str]) -> frozenset[str]:
-    held = set(words)
-    return frozenset(word for word in held if not any(word != other and word in other for other in held))

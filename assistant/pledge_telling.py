@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from assistant.answers import Answered
 from assistant.citations import Citations
 from assistant.question import Question
-from ingest import Corpus, Place, Pledge, SectionKind, join_lines, loose, narrow
+from assistant.section_words import SECTION_NAMES, in_running_text
+from ingest import Corpus, Place, Pledge, loose, narrow
 from tracker import Evidence, Status, Track
 
 __all__ = ["COUNTED_AS", "STATUS_NAMES", "cite_heading", "tell_pledge"]
@@ -25,16 +26,7 @@ COUNTED_AS: dict[Status, str] = {
     "planned": "計画・方針にだけ記載がある公約",
     "not_mentioned": "記載が見つからない公約",
 }
-_LABELS: dict[SectionKind, str] = {
-    "background": "現状と課題",
-    "direction": "方針",
-    "focus": "重点方針と目標",
-    "achievement": "実績",
-    "next_steps": "今後の取り組み",
-    "text": "記述",
-}
 _SAYS = {"done": "済んだこと", "in_progress": "行ったこと", "planned": "これからのこと", "mentioned": "関係する記述"}
-_BULLET = re.compile(r"^[\s・○◎●◆■□※①-⑳]+")
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?[億万千]?(?![年月日期次時歳章節億万千])([一-龠]|か所|カ所|%|ha|km|kg|t)")
 """An amount, not a year or a count of order."""
 _ASKS_MONEY = re.compile(r"いくら|何円|金額|予算|費用|何億|何万")
@@ -170,7 +162,7 @@ def _where(held: Evidence) -> str:
     named = re.match(r"(?:施策|政策)\s?[\d-]+", narrow(path))
     place = named.group() if named else "計画"
     year = held.fiscal_year if held.kind == "achievement" and held.fiscal_year else ""
-    return f"{place}の{f'{year}の' if year else ''}{_LABELS.get(held.kind, '記述')}"
+    return f"{place}の{f'{year}の' if year else ''}{SECTION_NAMES[held.kind]}"
 
 
 def _cite(held: Evidence, citations: Citations) -> int:
@@ -178,4 +170,4 @@ def _cite(held: Evidence, citations: Citations) -> int:
 
 
 def _plain(quote: str) -> str:
-    return _BULLET.sub("", join_lines(quote.split("\n"))).removesuffix("。")
+    return in_running_text(quote).removesuffix("。")

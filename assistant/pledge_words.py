@@ -16,6 +16,7 @@ __all__ = [
     "asks_fate",
     "asks_overview",
     "asks_pledges",
+    "heard",
     "left_over",
     "listed",
     "names_pillar",
@@ -23,9 +24,13 @@ __all__ = [
 ]
 
 ABOUT_PLEDGES = re.compile(
-    r"公約|政策集|マニフェスト|約束|(?:市長|町長|村長|区長)(?:さん)?(?:が|の)(?:言っ|話し|掲げ|述べ|示し|打ち出し|やると)(?:て(?:い)?た|た)?|"
-    r"と(?:言|い)って(?:い)?た(?:が|けど|けれど|件|話|こと|の|はず)?|すると(?:いう)?話(?:は|だった)"
+    r"公約|政策集|マニフェスト|約束(?:(?=[、,])|した|して|は|の|どおり|通り|を果た|が果た|って)|"
+    r"(?:市長|町長|村長|区長)(?:さん)?(?:が|の)(?:言っ|話し|掲げ|述べ|示し|打ち出し|やると)(?:て(?:い)?た|た)?"
 )
+_HEARD = re.compile(
+    r"(?:する|作る|つくる|やる|[うくすつぬむるぐぶ])と(?:言|い)って(?:い)?た|すると(?:いう)?話(?:は|だった)"
+)
+"""Somebody said that something would be done; who, is not said: perhaps a pledge."""
 _ABOUT_PLAN = re.compile(
     r"第\s?[0-9一二三四五六七八九十]+\s?[章節]|計画(?:書)?の(?:どこ|何ページ|位置)|位置[付づ]け|進行管理|どうやって管理|管理(?:する|の仕方|の?方法)"
 )
@@ -61,6 +66,11 @@ _STATED = re.compile(r"公約(?:は|って|を|が)?(?:(?:何|なに)(?:です)?
 def asks_pledges(text: str) -> bool:
     """Whether the question speaks of pledges, and not of the chapter of a plan on them."""
     return ABOUT_PLEDGES.search(text) is not None and _ABOUT_PLAN.search(text) is None
+
+
+def heard(text: str) -> bool:
+    """Whether it is asked about what somebody said would be done, without a word for a pledge."""
+    return _HEARD.search(text) is not None
 
 
 def asks_fate(text: str) -> bool:

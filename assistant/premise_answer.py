@@ -76,16 +76,7 @@ def _confirm(
     text = _said(telling, indicator, held, figure, claim, true)
     if held[0] == "actual":
         text += _verdict(telling, indicator, held[1], overrides)
-    return Answered(
-        question=question.asked,
-        intent="indicator",
-        text=text,
-        citations=telling.citations.all(),
-        facts=tuple(telling.facts),
-        indicators=(indicator,),
-        notes=tuple(telling.cautions),
-        followups=(f"{core_of(indicator.name.text)}の目標は？",),
-    )
+    return telling.answered(question, text, (indicator,), followups=(f"{core_of(indicator.name.text)}の目標は？",))
 
 
 def _said(

@@ -105,14 +105,11 @@ def _tell(
         order = "順に" if wish.count > 1 else "並んで"
         text = f"{''.join(described)}指標のうち、{label}のは、{order}次の{len(found.first)}件です。\n"
         text += "\n".join(f"・{line}" for line in lines)
-    return Answered(
-        question=question.asked,
-        intent="indicator",
-        text=text,
-        citations=telling.citations.all(),
-        facts=tuple(telling.facts),
-        indicators=found.first,
-        notes=(_compared(wish, found), *telling.cautions),
+    return telling.answered(
+        question,
+        text,
+        found.first,
+        before=[_compared(wish, found)],
         followups=tuple(f"{core_of(i.name.text)}は計画を達成した？" for i in found.first[:3]),
     )
 

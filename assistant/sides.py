@@ -96,12 +96,6 @@ def answer_both(
     verdicts = [latest_verdict(indicator, overrides) for indicator in indicators]
     statuses = {verdict.status if verdict else "unknown" for verdict in verdicts}
     said = {frozenset({"met"}): "どちらも計画を達成しています。", frozenset({"not_met"}): "どちらも計画は未達成です。"}
-    return Answered(
-        question=question.asked,
-        intent="indicator",
-        text="\n".join([said.get(frozenset(statuses), "それぞれの達成状況は次のとおりです。"), *lines]),
-        citations=telling.citations.all(),
-        facts=tuple(telling.facts),
-        indicators=tuple(indicators),
-        notes=tuple(telling.cautions),
+    return telling.answered(
+        question, "\n".join([said.get(frozenset(statuses), "それぞれの達成状況は次のとおりです。"), *lines]), indicators
     )

@@ -60,14 +60,12 @@ def _tell(
         text = f"{name}の{verdict.year}は、{figures}で、計画は{STATUS_NAMES[verdict.status]}です{why}。"
     telling.verdict(indicator, verdict)
     text += _towards_target(telling, indicator, direction, verdict)
-    return Answered(
-        question=question.asked,
-        intent="indicator",
-        text=text,
-        citations=telling.citations.all(),
-        facts=tuple(telling.facts),
-        indicators=(indicator,),
-        notes=(*notes, *telling.cautions, *_rule(verdict, direction)),
+    return telling.answered(
+        question,
+        text,
+        (indicator,),
+        before=notes,
+        after=_rule(verdict, direction),
         followups=(f"{indicator.name.text}の目標は？", f"{indicator.name.text}の設定理由は？"),
     )
 

@@ -76,13 +76,10 @@ def _tell(
     else:
         aim = "目標に対する" if tally.against == "target" else ""
         text = f"{scope}指標{tally.total}件の{aim}達成状況は、{tally.in_words()}です。"
-    return Answered(
-        question=question.asked,
-        intent="indicator",
-        text="\n".join([text, *lines]),
-        citations=telling.citations.all(),
-        facts=tuple(telling.facts),
-        indicators=listed,
-        notes=(*([f"内訳は、{tally.in_words()}です。"] if status else []), *telling.cautions),
+    return telling.answered(
+        question,
+        "\n".join([text, *lines]),
+        listed,
+        before=[f"内訳は、{tally.in_words()}です。"] if status else [],
         counted=tally.counted,
     )

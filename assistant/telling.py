@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from assistant.answers import Fact, FactField
+from collections.abc import Sequence
+
+from assistant.answers import Answered, Fact, FactField
 from assistant.citations import Citations
 from assistant.direction import Direction
 from assistant.names import core_of
+from assistant.question import Question
 from assistant.status import Verdict
 from assistant.wording import with_unit
 from ingest import Corpus, Indicator, Located, Value, YearValue, unit_bound
@@ -40,6 +43,30 @@ class Telling:
         """「要介護認定率」[2]"""
         number = self.citations.place(indicator.document, indicator.name.place, indicator.section)
         return f"「{core_of(indicator.name.text)}」[{number}]"
+
+    def answered(
+        self,
+        question: Question,
+        text: str,
+        indicators: Sequence[Indicator],
+        *,
+        before: Sequence[str] = (),
+        after: Sequence[str] = (),
+        followups: Sequence[str] = (),
+        counted: Sequence[Indicator] = (),
+    ) -> Answered:
+        """The answer that ``text`` gives with all that was told. before, after: notes around the cautions."""
+        return Answered(
+            question=question.asked,
+            intent="indicator",
+            text=text,
+            citations=self.citations.all(),
+            facts=tuple(self.facts),
+            indicators=tuple(indicators),
+            notes=(*before, *self.cautions, *after),
+            followups=tuple(followups),
+            counted=tuple(counted),
+        )
 
     def cell(self, indicator: Indicator, field: FactField, cell: Located) -> str:
         """A cell without a year: unit, formula, reason."""

@@ -100,13 +100,6 @@ def _way(row: Sequence[YearValue]) -> str:
 
 
 def _answered(question: Question, indicator: Indicator, telling: Telling, text: str) -> Answered:
-    return Answered(
-        question=question.asked,
-        intent="indicator",
-        text=text,
-        citations=telling.citations.all(),
-        facts=tuple(telling.facts),
-        indicators=(indicator,),
-        notes=tuple(telling.cautions),
-        followups=(f"{core_of(indicator.name.text)}は計画を達成した？",),
+    return telling.answered(
+        question, text, (indicator,), followups=(f"{core_of(indicator.name.text)}は計画を達成した？",)
     )

@@ -97,11 +97,8 @@ def _by(look: Look, keep: Callable[[str], bool], score: Callable[[Hit], float] |
 
 
 def _assisted(assistant: Assistant, keep: Callable[[str], bool]) -> dict[str, Search]:
-    """The search that answers start from, with everything that the assistant adds; none when it shows none."""
-    look = getattr(assistant, "search", None)
-    if look is None:
-        return {}
-    return {"as the assistant searches": lambda question: [hit.uid for hit in look(question) if keep(hit.uid)]}
+    """The search that answers start from, with everything that the assistant adds."""
+    return {"as the assistant searches": lambda asked: [hit.uid for hit in assistant.search(asked) if keep(hit.uid)]}
 
 
 def table(scores: Mapping[str, Score]) -> Iterator[str]:

@@ -463,16 +463,3 @@ def test_a_damaged_store_is_said_and_read_anew(town: Town, damage: bytes) -> Non
     with pytest.raises(MissingCorpusError, match="保存ファイル"):
         Corpus(town.corpus.path)
     assert fresh(town.read()) == {"a.txt": True}
-
-
-def test_a_store_is_never_written_over(tmp_path: Path) -> None:
-    write_corpus(tmp_path / "c", (), fingerprint="f", reader="r")
-    with pytest.raises(FileExistsError):
-        write_corpus(tmp_path / "c", (), fingerprint="f", reader="r")
-
-
-def test_a_view_that_goes_leaves_the_corpus_readable(tmp_path: Path) -> None:
-    write_corpus(tmp_path / "c", (), fingerprint="f", reader="r")
-    corpus = Corpus(tmp_path / "c")
-    corpus.own()
-    assert corpus.passages == ()

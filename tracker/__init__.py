@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from tracker.ending import deliverables
 from tracker.records import Evidence, Link, Promise, Says, Status, Strength, Track
+from tracker.shared import longest
 from tracker.terms import terms
 from tracker.tracker import track
 
-__all__ = ["Evidence", "Link", "Promise", "Says", "Status", "Strength", "Track", "deliverables", "terms", "track"]
+__all__ = [
+    "Evidence",
+    "Link",
+    "Promise",
+    "Says",
+    "Status",
+    "Strength",
+    "Track",
+    "deliverables",
+    "longest",
+    "terms",
+    "track",
+]

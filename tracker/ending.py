@@ -72,9 +72,8 @@ def read_ending(text: str, kind: SectionKind, wanted: tuple[tuple[str, str], ...
     """
     flat, places = _squeezed(text)
     body = _TAIL.sub("", flat)
-    for match in (_NOT_REACHED.search(body),):
-        if match:
-            return Ending("mentioned", _span(match.span(), places))
+    if unreached := _NOT_REACHED.search(body):
+        return Ending("mentioned", _span(unreached.span(), places))
     reports = kind == "achievement" or _PAST.search(body) is not None
     made = _finished(flat, wanted, reports)
     if made:

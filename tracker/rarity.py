@@ -52,6 +52,7 @@ class Rarity:
         self.count = len(names)
 
     def voices(self, word: str) -> int:
+        """How many voices say the word, a count."""
         return self._voices.get(word, 0)
 
     def is_common(self, word: str) -> bool:
