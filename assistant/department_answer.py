@@ -114,6 +114,7 @@ def _measures(
     by_uid = {measure.uid: measure for measure in corpus.measures}
     votes: dict[str, float] = {}
     rank: dict[str, int] = {}
+    borne_out: set[str] = set()
     best = 0.0
     for place, hit in enumerate(index.search(subject, 20, thesaurus.officials(subject))):
         owner = corpus.passage(hit.uid).record or ""
@@ -122,10 +123,14 @@ def _measures(
             votes[uid] = votes.get(uid, 0.0) + hit.score**2
             rank.setdefault(uid, place)
             best = max(best, hit.dense)
-    if not votes or best < settings.department_meaning:
-        return []
+            if hit.lexical or hit.second >= settings.department_second:
+                borne_out.add(uid)
     ranked = sorted(votes, key=lambda uid: -votes[uid])
-    near = [uid for uid in ranked[1:] if votes[uid] >= _ALSO_SHARE * votes[ranked[0]] and rank[uid] < _ALSO_RANK]
+    if not ranked or ranked[0] not in borne_out or best < settings.department_meaning:
+        return []
+    most = votes[ranked[0]]
+    near = [uid for uid in ranked[1:] if votes[uid] >= _ALSO_SHARE * most and rank[uid] < _ALSO_RANK]
+    near = [uid for uid in near if uid in borne_out]
     return [by_uid[uid] for uid in (ranked[0], *near[:2])]
 
 

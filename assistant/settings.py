@@ -20,7 +20,8 @@ class AssistantSettings:
     compared.
     expected_words: least share of the question's words in the very sentence that holds the amount, date or number asked
     for. passage_certainty: least probability that passages answer a question. department_meaning: least cosine of a
-    passage whose measure's department is named. passages: most passages quoted, a count.
+    passage whose measure's department is named; department_second: least cosine by the second encoder where no word
+    is shared, since every text of a plan is near every other to the first. passages: most passages quoted, a count.
     """
 
     indicator_score: float = 0.62
@@ -35,6 +36,7 @@ class AssistantSettings:
     passage_certainty: float = 0.45
     expected_words: float = 0.35
     department_meaning: float = 0.82
+    department_second: float = 0.4
     passages: int = 3
 
     def __post_init__(self) -> None:

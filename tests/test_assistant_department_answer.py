@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from assistant_town import answered, assistant, measure, not_found
 
+from assistant import Answered
+
 
 @pytest.mark.parametrize(
     ("question", "identity"),
@@ -41,6 +43,12 @@ def test_a_measure_that_does_not_exist_is_said_to_be_missing() -> None:
 def test_a_subject_that_no_measure_speaks_of_has_no_department() -> None:
     answer = not_found("宇宙開発の担当課は？")
     assert (answer.reason, answer.intent) == ("unsure", "department")
+
+
+@pytest.mark.parametrize("subject", ["料理", "天気", "音楽"])
+def test_a_measure_that_shares_no_word_with_the_subject_and_is_only_near_is_not_named(subject: str) -> None:
+    answer = assistant().ask(f"{subject}の担当課は？")
+    assert not isinstance(answer, Answered) or subject in "".join(citation.quote for citation in answer.citations)
 
 
 def test_a_list_of_a_departments_indicators_is_no_question_for_a_department() -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from tracker.ending import deliverables
-from tracker.records import Evidence, Link, Promise, Says, Status, Strength, Track
+from tracker.records import Evidence, IndicatorLink, ItemLink, Link, Promise, Says, Status, Strength, Track
 from tracker.shared import longest
 from tracker.terms import terms
 from tracker.tracker import track
 
 __all__ = [
     "Evidence",
+    "IndicatorLink",
+    "ItemLink",
     "Link",
     "Promise",
     "Says",

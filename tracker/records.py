@@ -7,7 +7,7 @@ from typing import Literal
 
 from ingest import Place, SectionKind
 
-__all__ = ["Evidence", "Link", "Promise", "Says", "Status", "Strength", "Track"]
+__all__ = ["Evidence", "IndicatorLink", "ItemLink", "Link", "Promise", "Says", "Status", "Strength", "Track"]
 
 Says = Literal["done", "in_progress", "planned", "mentioned"]
 Status = Literal["done", "in_progress", "planned", "not_mentioned"]
@@ -18,6 +18,37 @@ Strength = Literal["primary", "secondary"]
 class Link:
     """A measure that a pledge bears on. measure: its id (``3-3``). why: a Japanese phrase; never empty."""
 
+    measure: str
+    strength: Strength
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLink:
+    """An item of a plan (重点項目) that speaks of a pledge.
+
+    heading: what it stands under, without its number. quote: the item word for word, with its mark, to be found at
+    ``place``. section: path of headings, outermost first. measures: ids that its mark names. why: a Japanese phrase.
+    """
+
+    heading: str
+    quote: str
+    document: str
+    place: Place
+    section: tuple[str, ...]
+    measures: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLink:
+    """An indicator that measures something of a pledge. indicator: its uid. measure: id of its measure.
+
+    strength: primary when it measures what the pledge promises itself, secondary when it is another one of the
+    pledge's primary measure. why: a Japanese phrase; never empty.
+    """
+
+    indicator: str
     measure: str
     strength: Strength
     why: str
@@ -69,7 +100,8 @@ class Track:
 
     links: primary first, then in the order of the sheets. promises: the title first, then those of the text in order.
     evidence: at most five, best first. status: see ``docs/pledges.md``. read: uids of the documents searched for
-    evidence, in the order of the corpus.
+    evidence, in the order of the corpus. items: of a plan, in the order of the documents. indicators: primary first,
+    then in the order of the sheets.
     """
 
     pledge: str
@@ -78,3 +110,5 @@ class Track:
     evidence: tuple[Evidence, ...]
     status: Status
     read: tuple[str, ...]
+    items: tuple[ItemLink, ...] = ()
+    indicators: tuple[IndicatorLink, ...] = ()
