@@ -7,9 +7,9 @@ from functools import cached_property
 
 from assistant.answers import Answer, Answered, NotFound
 from assistant.citations import Citations
-from assistant.plan_items import PlanItem, plan_items, without_ordinal
 from assistant.question import Question
 from ingest import Corpus, Measure, fold
+from tracker import PlanItem, plan_items, without_ordinal
 
 __all__ = ["PlanAnswerer"]
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from assistant_town import answered, assistant, corpus, measure, not_found
 
-from assistant.plan_items import plan_items
+from tracker import plan_items
 
 ITEMS = "計画で重点的に取り組む項目は"
 

@@ -204,6 +204,55 @@ def test_a_bullet_within_a_text_is_text() -> None:
     assert record.text == "次のとおり。\n★植える\n★育てる"
 
 
+@pytest.mark.parametrize(
+    "heading", ["約束１　★森を守ります", "★約束１ 森を守ります", "### 約束1：★ 森を守ります（新規）"]
+)
+def test_a_number_beside_the_mark_is_no_part_of_the_title(heading: str) -> None:
+    [record] = read(f"★…直ちに\n\n第1の柱　森\n\n{heading}\n\n守ります。\n").records
+    assert (record.id, record.title, record.horizon) == ("1-01", "森を守ります", "直ちに")
+
+
+def test_a_mark_that_the_legend_explains_otherwise_leaves_horizon_and_kind_open() -> None:
+    [record] = read("△＝国や県と進めるもの\n\n第1の柱　森\n\n△森を守ります\n\n守ります。\n").records
+    assert (record.horizon, record.kind) == (None, None)
+
+
+NUMBERED = """\
+第1の柱　森
+
+約束１　森を守ります
+
+守ります。
+
+約束２　池を守ります（継続）
+
+第2の柱　海
+
+約束３　海を守ります
+"""
+
+
+def test_numbered_pledges_need_no_marks() -> None:
+    assert [(record.id, record.title, record.horizon, record.kind) for record in read(NUMBERED).records] == [
+        ("1-01", "森を守ります", None, None),
+        ("1-02", "池を守ります", None, "継続"),
+        ("2-01", "海を守ります", None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NUMBERED.replace("約束２", "約束４"),  # the numbers do not run on
+        "第1の柱　森\n\n約束１　森を守ります\n",  # one alone
+        "# 約束の進捗\n\n" + NUMBERED,  # what became of them
+        NUMBERED.replace("第1の柱　", "").replace("第2の柱　", ""),  # under no pillar
+    ],
+)
+def test_numbers_that_may_mean_something_else_make_no_pledges(text: str) -> None:
+    assert read(text).records == ()
+
+
 def test_a_pledge_without_a_pillar_is_left_out() -> None:
     extraction = read("★…直ちに\n\n★森を守ります（新規）\n\n守ります。\n")
     assert extraction.records == ()

@@ -20,6 +20,19 @@ CENTRE = deliverables("新たに設置する「潮風センター」で相談を
         ("水産振興計画の調査報告書を策定した。", "achievement", "in_progress", "策定した"),
         ("水産振興計画の策定に向けた検討を行った。", "achievement", "in_progress", "行った"),
         ("財政目標を策定した。", "achievement", "in_progress", "策定した"),
+        # Somebody else made it.
+        ("県が水産振興計画を策定した。", "achievement", "in_progress", "策定した"),
+        ("県の水産振興計画が策定された。", "achievement", "in_progress", "策定された"),
+        ("漁業協同組合が「水産振興計画」を策定した。", "achievement", "in_progress", "策定した"),
+        ("市民団体と話し合いを重ね、「水産振興計画」を策定した。", "achievement", "done", "策定"),
+        ("国の方針を受けて、水産振興計画を策定した。", "achievement", "done", "策定"),
+        # It was wished for, is still to come, or did not come.
+        ("水産振興計画を策定したいとの声があった。", "achievement", "in_progress", "声があった"),
+        ("水産振興計画を策定し、進捗の管理を行っていく。", "achievement", "planned", "行っていく"),
+        ("水産振興計画を策定し、公表した。", "achievement", "done", "策定"),
+        ("水産振興計画を策定しなかった。", "achievement", "mentioned", "しなかった"),
+        # What is measured is no report.
+        ("水産振興計画を策定した漁協の数", "indicator", "mentioned", None),
         # What is only meant to be is not done.
         ("水産振興計画を策定する。", "focus", "planned", "策定する"),
         ("水産振興計画の策定を目指します。", "direction", "planned", "策定を目指します"),

@@ -20,6 +20,10 @@ def test_a_promise_is_as_far_as_its_evidence(says: list[Says], status: Status) -
     assert promise_status(says) == status
 
 
+def test_of_several_acts_one_done_is_a_step() -> None:
+    assert promise_status(["done", "planned"], acts=2) == "in_progress"
+
+
 @pytest.mark.parametrize(
     ("main", "details", "status"),
     [

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.terms import terms, years
+from tracker.terms import amounts, terms, years
 
 
 def test_a_compound_gives_every_run_of_its_nouns_with_its_share() -> None:
@@ -37,3 +37,21 @@ def test_numbers_alone_and_single_characters_are_no_terms() -> None:
 
 def test_years_of_two_calendars_are_the_same_year() -> None:
     assert years("2028年度に開校") == years("令和１０年度に開校") == {2028}
+
+
+def test_and_others_ends_a_name() -> None:
+    assert terms("橋梁等の改修").keys() == {"橋梁", "改修"}
+    assert "平等" in terms("男女平等の社会")
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("発電所を３か所に置く", {"3か所"}),
+        ("全ての区に置く", {"全"}),
+        ("全区に置く", {"全"}),
+        ("令和10年度までに第3次計画をつくる", set()),
+    ],
+)
+def test_amounts_are_how_many_of_something(text: str, held: set[str]) -> None:
+    assert amounts(text) == held

@@ -68,6 +68,7 @@ def test_a_pledge_that_no_measure_speaks_of_gets_one_of_its_policy_and_never_a_p
 
 
 def test_a_promise_without_evidence_is_told_apart() -> None:
+    # Talks with fishermen are not yet the voice of fishermen: one word that says whose.
     assert [(promise.main, promise.status) for promise in track_of("1-01").promises] == [
         (True, "done"),
         (False, "not_mentioned"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from tracker.ending import deliverables
-from tracker.records import Evidence, IndicatorLink, ItemLink, Link, Promise, Says, Status, Strength, Track
+from tracker.plan_items import PlanItem, plan_items, without_ordinal
+from tracker.records import Evidence, IndicatorLink, ItemLink, Link, NearReport, Promise, Says, Status, Strength, Track
+from tracker.sentences import split as sentences_in
 from tracker.shared import longest
 from tracker.terms import terms
 from tracker.tracker import track
@@ -13,6 +15,8 @@ __all__ = [
     "IndicatorLink",
     "ItemLink",
     "Link",
+    "NearReport",
+    "PlanItem",
     "Promise",
     "Says",
     "Status",
@@ -20,6 +24,9 @@ __all__ = [
     "Track",
     "deliverables",
     "longest",
+    "plan_items",
+    "sentences_in",
     "terms",
     "track",
+    "without_ordinal",
 ]

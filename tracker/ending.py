@@ -24,14 +24,20 @@ _FINISHED = "完成|完了|竣工|実現"
 _ANY = "|".join((*_FAMILIES, _FINISHED))
 _MADE = re.compile(
     rf"[」』)]?(?:を|が|は|の)(?:新たに|新しく|早期に)?(?P<verb>{_ANY})"
-    r"(?:(?:を|が)?(?P<end>完了し|終え|行っ|行い|実施し|し|され|ました|た|、|。|$|が完了|できた|でき、|が出来))"
+    r"(?:(?:を|が)?(?P<end>(?:完了し|終え|行っ|行い|実施し|し|され)(?!たい|よう|ない|なか|ず|ません|得)|"
+    r"ました|た(?!い)|、|。|$|が完了|できた|でき、|が出来))"
 )
 _MADE_BEFORE = re.compile(rf"(?P<verb>{_ANY})(?:し|され)?た(?P<head>[^、。]{{2,40}})")
 _PROMISED = re.compile(rf"[」』)]?(?:を|が|の)(?:新たに|新しく|早期に|早急に)?(?P<verb>{_ANY})")
 _PROMISED_BEFORE = re.compile(rf"(?P<verb>{_ANY})(?:する|される|した)(?P<head>[「『]?[^、。「」『』]{{2,30}}[」』]?)")
 
+_OTHERS = re.compile(
+    r"(?:^|[、。]|[^一-龠])(?:国|県|都|府|[^\s、。]{0,8}(?:連合|組合|事業者|会社|企業|団体|法人))"
+    r"(?:(?:が|は|により|によって|において|で)(?!の)|の$)"
+)
+"""Before a thing: somebody else made it."""
 _NOT_REACHED = re.compile(
-    r"(?:(?:至ら|でき|出来|進ま|達し)(?:てい)?(?:ない|なかった|ず|ません|ませんでした)|見送[っり]|中止|延期|未実施|未着手)[^、。]{0,6}$"
+    r"(?:(?:至ら|でき|出来|進ま|達し|(?<![直回])し)(?:てい)?(?:ない|なかった|ず|ません|ませんでした)|見送[っり]|中止|延期|未実施|未着手)[^、。]{0,6}$"
 )
 _PAST = re.compile(r"(?:[^\W\d_]た|だ)$")
 _ACT = r"取り?組|実施|推進|進め|行[っな]|運用|支援|検討|継続|着手|実行|整備|展開|開催|配置|配布|図[っら]|活用|提供|強化"
@@ -70,6 +76,8 @@ def read_ending(text: str, kind: SectionKind, wanted: tuple[tuple[str, str], ...
     ``done`` needs one of them as the very object of a verb of completion in a sentence that reports; everything else
     is read off the end of the sentence and the kind of section that it stands in.
     """
+    if kind == "indicator":
+        return Ending("mentioned", None)
     flat, places = _squeezed(text)
     body = _TAIL.sub("", flat)
     if unreached := _NOT_REACHED.search(body):
@@ -101,12 +109,24 @@ def _finished(flat: str, wanted: tuple[tuple[str, str], ...], reports: bool) -> 
     if not wanted:
         return None
     for match in _MADE.finditer(flat):
-        if reports and _fits(_head(flat[: match.start()] + _closing(match)), match["verb"], wanted):
+        thing = _head(flat[: match.start()] + _closing(match))
+        by_others = _OTHERS.search(_before(flat[: match.start()], thing)) is not None
+        if reports and not by_others and _told(match["end"], flat) and _fits(thing, match["verb"], wanted):
             return match.span("verb")
     for match in _MADE_BEFORE.finditer(flat):
         if _fits(_named(match["head"]), match["verb"], wanted):
             return match.span("verb")
     return None
+
+
+def _told(end: str, flat: str) -> bool:
+    """Whether the sentence says that it was: a verb that another one goes on from is as past as the last one."""
+    return end.endswith("た") or _INTENDED.search(_TAIL.sub("", flat)) is None
+
+
+def _before(text: str, thing: str) -> str:
+    """What stands before the thing that ends the text, without its quotation mark."""
+    return text[: max(0, len(text) - len(thing) - text.endswith(("」", "』")))].rstrip("「『")
 
 
 def _fits(thing: str, verb: str, wanted: tuple[tuple[str, str], ...]) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
-from ingest import Corpus, Measure, Pledge, fold
-from tracker.records import Evidence, Link
+from ingest import Corpus, Measure, Place, Pledge, fold, loose
+from tracker.records import Evidence, ItemLink, Link
 
 __all__ = ["links_of", "near_groups"]
 
@@ -14,6 +15,12 @@ _SECONDARY_SHARE = 0.35
 _MOST = 3
 _ALIKE = 0.6
 """Share of letter pairs of two titles that are the same but for some words."""
+_MARK = re.compile(r"施策\d+[^】。]*")
+_NUMBER = re.compile(r"\d+-\d+")
+_DASH = re.compile(r"[‐‑‒–—―−－ー]")
+_LEAST_TITLE = 8
+_NEAREST = "柱と政策が同じで、意味の近い記述がある（公約と同じ語の記述は、施策の欄に見つからない）"
+_MARKED = "計画の本文が、同じ内容のところで【施策】として挙げている"
 
 
 def near_groups(pledge: Pledge, corpus: Corpus) -> frozenset[str]:
@@ -49,51 +56,61 @@ def _overlap(one: str, other: str) -> float:
 
 
 def links_of(
-    found: Sequence[Evidence], near: frozenset[str], measures: Sequence[Measure], meant: Mapping[str, float]
+    pledge: Pledge,
+    found: Sequence[Evidence],
+    items: Sequence[ItemLink],
+    measured: Link | None,
+    near: frozenset[str],
+    measures: Sequence[Measure],
+    nearest: Callable[[Sequence[Measure]], Measure | None],
 ) -> tuple[Link, ...]:
-    """The measures whose sections speak of the pledge, the one that does most is primary.
+    """The measures that the pledge itself names, and those whose sections speak of it: the one that does most is
+    primary. Measures that a plan marks beside the same thing are secondary. measured: by the cells of an indicator.
 
-    When none does, the one of the pillar's policy that comes nearest in meaning is secondary. meant: how near the
-    passages of each measure come, by the measure's uid.
+    When none does, the one of the pillar's policy that comes nearest is secondary. nearest: finds it.
     """
+    close = [measure for measure in measures if measure.uid in near]
+    links = [*_explicit(pledge, measures), *_spoken_of(found, {measure.id for measure in close})]
+    links += [measured] if measured and not links else []
+    marked = [mark for held in found for mark in held.marks] + [mark for item in items for mark in item.measures]
+    links += [Link(mark, "secondary", _MARKED) for mark in marked]
+    if not links:
+        best = nearest(close)
+        return (Link(best.id, "secondary", _NEAREST),) if best else ()
+    first: dict[str, Link] = {}
+    for link in links:
+        first.setdefault(link.measure, link)
+    order = {measure.id: at for at, measure in enumerate(measures)}
+    return tuple(sorted(first.values(), key=lambda link: (link.strength, order.get(link.measure, len(order)))))
+
+
+def _explicit(pledge: Pledge, measures: Sequence[Measure]) -> list[Link]:
+    """The measures that the pledge names by number (【施策1-2】) or by their title."""
+    text = f"{pledge.title}\n{pledge.text}"
+    marked = {number for mark in _MARK.findall(fold(text)) for number in _NUMBER.findall(_DASH.sub("-", mark))}
+    return [
+        Link(measure.id, "primary", f"公約が施策{measure.id}{'を名指ししている' if by_mark else 'の名称を含む'}")
+        for measure in measures
+        if (by_mark := measure.id in marked)
+        or (len(measure.title.text) >= _LEAST_TITLE and loose(measure.title.text) in loose(text))
+    ]
+
+
+def _spoken_of(found: Sequence[Evidence], close: Collection[str]) -> list[Link]:
     weight: dict[str, float] = defaultdict(float)
     words: dict[str, list[str]] = defaultdict(list)
-    for held in found:
-        if held.measure:
+    counted: set[tuple[str, Place]] = set()
+    for held in found:  # the best for each sentence first
+        if held.measure and (held.quote, held.place) not in counted:
+            counted.add((held.quote, held.place))
             weight[held.measure] += held.score
             words[held.measure] += held.shared[:2]
-    close = [measure for measure in measures if measure.uid in near]
-    marked = dict.fromkeys(mark for held in found for mark in held.marks)
-    if not weight:
-        return tuple(_marked(marked)) or _nearest(close, meant)
     ranked = sorted(weight, key=lambda name: -weight[name])
     kept = [name for name in ranked if weight[name] >= _SECONDARY_SHARE * weight[ranked[0]]]
-    ids = {measure.id for measure in close}
-    links = [
-        Link(name, "primary" if name == kept[0] else "secondary", _why(words[name], name in ids))
+    return [
+        Link(name, "primary" if name == kept[0] else "secondary", _why(words[name], name in close))
         for name in kept[:_MOST]
     ]
-    return (*links, *_marked(mark for mark in marked if mark not in kept[:_MOST]))
-
-
-def _marked(marks: Iterable[str]) -> Iterator[Link]:
-    return (Link(mark, "secondary", "計画の本文が、同じ内容のところで【施策】として挙げている") for mark in marks)
-
-
-def _nearest(measures: Sequence[Measure], meant: Mapping[str, float]) -> tuple[Link, ...]:
-    held = [measure for measure in measures if measure.uid in meant]
-    best = max(held, key=lambda measure: meant[measure.uid], default=None)
-    return (
-        (
-            Link(
-                best.id,
-                "secondary",
-                "柱と政策が同じで、意味の近い記述がある（公約と同じ語の記述は、施策の欄に見つからない）",
-            ),
-        )
-        if best
-        else ()
-    )
 
 
 def _why(words: Sequence[str], close: bool) -> str:

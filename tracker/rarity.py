@@ -23,6 +23,10 @@ _LONG_WORD = 8
 _OUR_SHARE = 0.5
 _THEIR_SHARE = 0.4
 _MOST_PLEDGES = 2
+_DATE = re.compile(
+    r"(?:令和|平成|昭和|西暦)?(?:[0-9]+|元)?(?:年度?|年代|[か箇]年|[0-9]*月|[0-9]*日|時)?(?:末|頃|以降|中)?"
+)
+"""A time: many things fall in one year."""
 
 
 @cache
@@ -34,16 +38,24 @@ def _general() -> frozenset[str]:
 class Rarity:
     """How widely words are used: by measures, policies and documents (voices), and by pledges.
 
-    A word that one voice repeats is still one voice's: rarity is counted in voices.
+    municipalities: whose documents they are; their names tell nothing. A word that one voice repeats is still one
+    voice's: rarity is counted in voices.
     """
 
-    def __init__(self, voices: Iterable[tuple[str, Iterable[str]]], pledges: Iterable[Iterable[str]]) -> None:
+    def __init__(
+        self,
+        voices: Iterable[tuple[str, Iterable[str]]],
+        pledges: Iterable[Iterable[str]],
+        municipalities: Iterable[str] = (),
+    ) -> None:
         heard: dict[str, set[str]] = defaultdict(set)
         names: set[str] = set()
         for voice, words in voices:
             names.add(voice)
             for word in words:
                 heard[word].add(voice)
+        own = [loose(name) for name in municipalities]
+        self._general = _general().union(own, (name[:-1] for name in own if name[-1:] in tuple("市町村区県")))
         self._voices = {word: len(found) for word, found in heard.items()}
         self._pledges: dict[str, int] = defaultdict(int)
         for pledge in pledges:
@@ -57,11 +69,11 @@ class Rarity:
 
     def is_common(self, word: str) -> bool:
         """Said by more than a seventh of the voices, or in any plan."""
-        return self.voices(word) > max(2, self.count // 7) or word in _general()
+        return self.voices(word) > max(2, self.count // 7) or word in self._general
 
     def is_rare(self, word: str) -> bool:
-        """Said, but by few: two such words together tell a subject."""
-        return self.voices(word) > 0 and not self.is_common(word)
+        """Said, but by few, and no date: two such words together tell a subject."""
+        return self.voices(word) > 0 and not self.is_common(word) and _DATE.fullmatch(word) is None
 
     def is_telling(self, word: str, ours: Term) -> bool:
         """Rare, and not only for the way in which common words are put together (各種事業)."""
@@ -72,6 +84,10 @@ class Rarity:
             or any((len(piece) > 1 and not self.is_common(piece)) or re.search(r"\d", piece) for piece in ours.pieces)
             or _begins_with_noun(word, ours.pieces[0])
         )
+
+    def is_specific(self, ours: Term) -> bool:
+        """Whether the word holds another noun than the general ones."""
+        return any(len(piece) > 1 and piece not in self._general for piece in ours.pieces)
 
     def is_name(self, word: str, ours: Term, theirs: Term, in_title: bool) -> bool:
         """A name that tells a subject alone; ours: as the pledge has it, theirs: as the sentence has it.
@@ -92,7 +108,7 @@ class Rarity:
 
     def telling(self, words: Iterable[str]) -> int:
         """How many letters of these words are not common, a long word counting as eight."""
-        return sum(min(len(word), _LONG_WORD) for word in words if not self.is_common(word))
+        return sum(min(len(w), _LONG_WORD) for w in words if not self.is_common(w) and not _DATE.fullmatch(w))
 
     def weight(self, words: Iterable[str]) -> float:
         """Sum over words of how few voices say each, long words counting more."""

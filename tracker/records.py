@@ -7,7 +7,18 @@ from typing import Literal
 
 from ingest import Place, SectionKind
 
-__all__ = ["Evidence", "IndicatorLink", "ItemLink", "Link", "Promise", "Says", "Status", "Strength", "Track"]
+__all__ = [
+    "Evidence",
+    "IndicatorLink",
+    "ItemLink",
+    "Link",
+    "NearReport",
+    "Promise",
+    "Says",
+    "Status",
+    "Strength",
+    "Track",
+]
 
 Says = Literal["done", "in_progress", "planned", "mentioned"]
 Status = Literal["done", "in_progress", "planned", "not_mentioned"]
@@ -52,6 +63,22 @@ class IndicatorLink:
     measure: str
     strength: Strength
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class NearReport:
+    """A piece of a report (実績) of a linked measure that comes near a pledge in meaning and shares no telling word.
+
+    It is no evidence and counts for nothing: a person may see in it what the rules cannot. quote: verbatim, to be found
+    at ``place``. section: path of headings. measure: its id. fiscal_year: that it reports on, as written, or None.
+    """
+
+    quote: str
+    document: str
+    place: Place
+    section: tuple[str, ...]
+    measure: str
+    fiscal_year: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +128,7 @@ class Track:
     links: primary first, then in the order of the sheets. promises: the title first, then those of the text in order.
     evidence: at most five, best first. status: see ``docs/pledges.md``. read: uids of the documents searched for
     evidence, in the order of the corpus. items: of a plan, in the order of the documents. indicators: primary first,
-    then in the order of the sheets.
+    then in the order of the sheets. near_reports: at most two, nearest first, where no sentence tells of an act.
     """
 
     pledge: str
@@ -112,3 +139,4 @@ class Track:
     read: tuple[str, ...]
     items: tuple[ItemLink, ...] = ()
     indicators: tuple[IndicatorLink, ...] = ()
+    near_reports: tuple[NearReport, ...] = ()

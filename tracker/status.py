@@ -15,12 +15,12 @@ from tracker.records import Promise, Says, Status
 __all__ = ["pledge_status", "promise_status"]
 
 
-def promise_status(says: Iterable[Says]) -> Status:
-    """From what the sentences on one promise say."""
+def promise_status(says: Iterable[Says], acts: int = 1) -> Status:
+    """From what the sentences on one promise say. acts: of how many it is made; of several, one done is not all."""
     held = set(says)
-    if "done" in held:
+    if "done" in held and acts == 1:
         return "done"
-    if "in_progress" in held:
+    if held & {"done", "in_progress"}:
         return "in_progress"
     return "planned" if held else "not_mentioned"
 

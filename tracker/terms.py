@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from index import nouns
 from ingest import find_years, fold, loose, narrow
 
-__all__ = ["Term", "terms", "years"]
+__all__ = ["Term", "amounts", "terms", "years"]
 
 _WORDLIKE = re.compile(r"[一-龠々〆ァ-ヴーA-Za-z0-9&+]+")
 _FORMAL = frozenset(
@@ -18,8 +18,13 @@ _FORMAL = frozenset(
 )
 """Nouns that stand for any other."""
 _NAMED = re.compile(r"「([^「」]{3,40})」|『([^『』]{3,40})』|“([^“”]{3,40})”|\(([^()]{4,30})\)")
+_AND_OTHERS = "等"
+_AMOUNT = re.compile(
+    r"(?<![第0-9.])\d[\d,]*(?:\.\d+)?[万億千]?(?:か所|ha|km|%|(?![年月日時次期号歳代条章])[一-龠])|全て?(?=の?[一-龠])"
+)
 _MOST_PIECES = 8
 _MIN_CHARS = 2
+_ALMOST = 0.99
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,11 @@ class Term:
     share: float
     pieces: tuple[str, ...]
     named: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether it stands by itself."""
+        return self.share > _ALMOST
 
 
 def terms(text: str) -> dict[str, Term]:
@@ -69,6 +79,11 @@ def years(text: str) -> frozenset[int]:
     return frozenset(mention.year for mention in find_years(narrow(text)))
 
 
+def amounts(text: str) -> frozenset[str]:
+    """How many of something a text names (3か所, 全ての区), ``loose``; years and ordinals are none."""
+    return frozenset(match.group().replace("全て", "全") for match in _AMOUNT.finditer(loose(text)))
+
+
 def _runs(pieces: list[str]) -> Iterator[list[str]]:
     for start in range(len(pieces)):
         for end in range(start + 1, min(len(pieces), start + _MOST_PIECES) + 1):
@@ -88,9 +103,9 @@ def _segments(text: str) -> Iterable[list[str]]:
         inside = at < len(text) and covered[at]
         if at > begun and (not inside or at in cuts) and covered[begun]:
             pieces.append(text[begun:at])
-        if not inside:
-            if len("".join(pieces)) > 1:
-                yield pieces
+        if not inside or pieces[-1:] == [_AND_OTHERS]:
+            if len("".join(pieces).removesuffix(_AND_OTHERS)) > 1:
+                yield [piece for piece in pieces if piece != _AND_OTHERS]
             pieces = []
         if not inside or at in cuts or not covered[begun]:
             begun = at

@@ -13,7 +13,7 @@ from ingest.extract.pledge_marks import MARKS, Kind, Meaning, is_entry, read_leg
 from ingest.extract.result import Extraction
 from ingest.layouts.sheet import LeftOut
 from ingest.locators import covering
-from ingest.normalize import find_figures, join_lines
+from ingest.normalize import find_figures, join_lines, narrow
 from ingest.raw import Heading, Line, Paragraph, RawDocument, Table
 from ingest.records import Document, Located, Pledge
 
@@ -23,6 +23,9 @@ _SUFFIX = re.compile(rf"\s*[（(]\s*(?P<kind>{'|'.join(get_args(Kind))})\s*[）)
 _ENDED = re.compile(r"[。．！？!?：:）)」』】］\]＞>*]$")
 _OWN_LINE = re.compile(rf"[・･\-*※\\{MARKS}①-⑳]|[（(]?(?:注|[0-9０-９]{{1,2}})[）).．](?![0-9０-９])")
 _MOST_HEADING_LINES = 4
+_NUMBERED = re.compile(r"(?:約束|公約)\s*(?P<number>[0-9]{1,2})(?![0-9年月日つ])\s*[.、:]?\s*(?P<rest>\S.*)")
+_REPORT = re.compile(r"進捗|実績|達成状況|評価")
+"""In a heading: the document tells what became of pledges and makes none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,18 @@ class _Row:
     def bare(self) -> str:
         return without_markdown(self.line.text)
 
+    @property
+    def marked(self) -> str:
+        """The line without a number before its mark (約束１ ★…), as it stands otherwise."""
+        rest = _without_number(self.bare)
+        return rest if rest[:1] in tuple(MARKS) else self.bare
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A pledge's heading. first, last: indices of its lines. title: without mark and suffix."""
+    """A pledge's heading. first, last: indices of its lines. mark: empty when it has none. title: without mark, number
+    (約束１) and suffix.
+    """
 
     first: int
     last: int
@@ -51,13 +62,14 @@ class _Found:
 
 
 def extract_pledges(raw: RawDocument, document: Document) -> Extraction[Pledge]:
-    """The pledges under the document's pillars; none when no legend tells what its marks mean.
+    """The pledges under the document's pillars; none when no legend tells what its marks mean, unless they are numbered
+    one after the other (約束１, 約束２ …): then horizon and kind stay open.
 
     A heading before the first pillar, or set like a pledge's but without its （継続）/（新規）, is left out.
     """
     rows = _rows(raw)
     legend = read_legend(row.line.text for row in rows)
-    found, odd = _headings(rows, legend)
+    found, odd = _headings(rows, legend) if legend else (_numbered(rows), [])
     pillars = find_pillars([row.line.text for row in rows], [heading.first for heading in found])
     left_out = [LeftOut(rows[index].line.place, "公約の印があり、（新規）も（継続）もない見出しです") for index in odd]
     records: list[Pledge] = []
@@ -100,13 +112,42 @@ def _table_lines(raw: RawDocument, table: Table) -> Iterator[Line]:
 
 def _headings(rows: Sequence[_Row], legend: Mapping[str, Meaning]) -> tuple[list[_Found], list[int]]:
     """The headings of pledges, and the indices of lines that are set like one and miss the suffix of the others."""
-    marked = [index for index, row in enumerate(rows) if row.bare[:1] in legend and not is_entry(row.bare)]
+    marked = [index for index, row in enumerate(rows) if _is_marked(row, legend) and not is_entry(row.bare)]
     suffixed = [heading for index in marked if (heading := _suffixed(rows, index))]
     if not suffixed:
         return [_plain(rows, index) for index in marked], []
     known = {heading.first for heading in suffixed}
     odd = [index for index in marked if index not in known and index > suffixed[0].first and rows[index].stressed]
     return suffixed, odd
+
+
+def _is_marked(row: _Row, legend: Mapping[str, Meaning]) -> bool:
+    """Whether the line begins with a mark of the legend, or with a number of pledges and any mark."""
+    return row.marked[:1] in legend or row.marked != row.bare
+
+
+def _numbered(rows: Sequence[_Row]) -> list[_Found]:
+    """Headings numbered as pledges, from 1 on or from 1 on in each pillar; none when the numbers do not run on."""
+    found: list[_Found] = []
+    last = 0
+    for index, row in enumerate(rows):
+        match = _NUMBERED.fullmatch(narrow(row.bare))
+        begins = index == 0 or rows[index - 1].block != row.block
+        if match is None or not (row.stressed or begins) or row.bare.endswith("。"):
+            continue
+        number = int(match["number"])
+        if number not in (last + 1, 1):
+            return []
+        last = number
+        found.append(_suffixed(rows, index) or _plain(rows, index))
+    told = any(row.stressed and _REPORT.search(row.bare) for row in rows)
+    return found if len(found) > 1 and not told else []
+
+
+def _without_number(text: str) -> str:
+    """The text without the number of a pledge (約束１) before it."""
+    match = _NUMBERED.fullmatch(narrow(text))
+    return text[match.start("rest") :] if match else text
 
 
 def _suffixed(rows: Sequence[_Row], first: int) -> _Found | None:
@@ -128,8 +169,9 @@ def _plain(rows: Sequence[_Row], index: int) -> _Found:
 
 
 def _mark_and_text(rows: Sequence[_Row], first: int, last: int) -> tuple[str, str]:
-    joined = join_lines(without_markdown(row.line.text) for row in rows[first : last + 1])
-    return joined[0], without_markdown(joined[1:])
+    joined = _without_number(join_lines(without_markdown(row.line.text) for row in rows[first : last + 1]))
+    mark = joined[:1] if joined[0] in MARKS else ""
+    return mark, _without_number(without_markdown(joined.removeprefix(mark)))
 
 
 def _ends(rows: Sequence[_Row], found: Sequence[_Found], pillars: Sequence[Pillar], odd: Sequence[int]) -> list[int]:
@@ -153,7 +195,7 @@ def _pledge(
     text = _text(body)
     place = covering(row.line.place for row in lines)
     text_place = covering(row.line.place for row in body) if body else None
-    meaning = legend[heading.mark]
+    meaning = legend.get(heading.mark, Meaning(None, None))
     return Pledge(
         uid=f"{document.uid}/pledge/{identifier}",
         id=identifier,
