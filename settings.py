@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from assistant.settings import AssistantSettings
 from index.settings import IndexSettings
 from ingest.settings import IngestSettings
+from people.settings import PeopleSettings
 
 __all__ = ["Settings", "SettingsError", "data_folder", "load_settings"]
 
@@ -31,6 +32,7 @@ class Settings:
     ingest: IngestSettings = field(default_factory=IngestSettings)
     index: IndexSettings = field(default_factory=IndexSettings)
     assistant: AssistantSettings = field(default_factory=AssistantSettings)
+    people: PeopleSettings = field(default_factory=PeopleSettings)
 
 
 def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -43,12 +45,13 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         tables = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path}: 設定ファイルを読めません（{error}）") from error
-    if unknown := set(tables) - {"ingest", "index", "assistant", "web"}:
+    if unknown := set(tables) - {"ingest", "index", "assistant", "people", "web"}:
         raise SettingsError(f"{path}: [{sorted(unknown)[0]}] という設定の組はありません")
     return Settings(
         _room(IngestSettings, "ingest", tables, path),
         _room(IndexSettings, "index", tables, path),
         _room(AssistantSettings, "assistant", tables, path),
+        _room(PeopleSettings, "people", tables, path),
     )
 
 

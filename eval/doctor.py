@@ -9,6 +9,7 @@ from pathlib import Path
 
 from eval.doctor_corpus import corpus_findings
 from eval.doctor_machine import machine_findings
+from eval.doctor_people import people_findings
 from eval.findings import Finding, Mark
 from eval.settings import RoomSettings
 
@@ -35,12 +36,13 @@ def diagnose(data: Path, settings: RoomSettings, *, port: int = PORT) -> Diagnos
     looks: tuple[tuple[str, Callable[[], Iterator[Finding]]], ...] = (
         ("動作環境", lambda: machine_findings(data, settings.index, port)),
         ("資料と索引", lambda: corpus_findings(data, settings)),
+        ("職員の記録", lambda: people_findings(data)),
     )
     findings: list[Finding] = []
     lines: list[str] = []
     for heading, look in looks:
         found = list(_looked(look))
-        lines += [heading, *map(_line, found)]
+        lines += [heading, *map(_line, found)] if found else []
         findings += found
     lines.append(_summary(findings))
     return Diagnosis("\n".join(lines), all(finding.mark != "bad" for finding in findings), tuple(findings))

@@ -50,6 +50,10 @@ class Workspace:
             )
         return folder
 
+    def corpus(self) -> Corpus:
+        """The records of the current generation without its indexes. Raises MissingCorpusError."""
+        return Corpus(self.current() / CORPUS_FILE)
+
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Only one process at a time builds. Raises LockedCorpusError at once when another one does."""

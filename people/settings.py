@@ -1,0 +1,47 @@
+"""The room's settings: each with its unit, its range and the reason for its value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from people.errors import SettingError
+
+__all__ = ["PeopleSettings"]
+
+_RANGES = {
+    "password_min_chars": (8, 100),
+    "lockout_failures": (1, 100),
+    "failure_minutes": (1, 1440),
+    "lockout_minutes": (1, 1440),
+    "session_hours": (1, 168),
+    "idle_minutes": (1, 10_080),
+    "busy_seconds": (1, 60),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleSettings:
+    """Everything that can be turned in the room; checks itself and names the bad setting (SettingError).
+
+    password_min_chars: characters of a password after NFKC. lockout_failures: failures for one name within
+    failure_minutes that lock it for lockout_minutes. session_hours: a session's life from sign-in, whatever is done.
+    idle_minutes: its life without a request. busy_seconds: how long a write waits for another process.
+    """
+
+    password_min_chars: int = 10
+    lockout_failures: int = 5
+    failure_minutes: int = 15
+    lockout_minutes: int = 15
+    session_hours: int = 8
+    idle_minutes: int = 60
+    busy_seconds: int = 5
+
+    def __post_init__(self) -> None:
+        for setting in fields(self):
+            value, (low, high) = getattr(self, setting.name), _RANGES[setting.name]
+            if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+                raise SettingError(
+                    f"people.{setting.name}",
+                    f"{value!r} は設定できない値です",
+                    f"{low} から {high} までの整数にしてください",
+                )
