@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from cli_accounts import accounts_app
+
 if TYPE_CHECKING:
     from assistant import Assistant
     from ingest import IngestReport
@@ -25,6 +27,7 @@ __all__ = ["app", "main"]
 app = typer.Typer(
     help="計画書に書かれていることを、出典を付けて答えます。", no_args_is_help=True, pretty_exceptions_enable=False
 )
+app.add_typer(accounts_app, name="account")
 
 Data = Annotated[Path | None, typer.Option("--data", help="索引を置くフォルダ（既定は KEIKAKU_DATA か .keikaku）")]
 
@@ -42,11 +45,12 @@ def _in_words() -> Iterator[None]:
     from assistant import AssistantError
     from index import IndexRoomError
     from ingest import IngestError
+    from people import PeopleError
     from settings import SettingsError
 
     try:
         yield
-    except (IngestError, IndexRoomError, AssistantError, SettingsError) as error:
+    except (IngestError, IndexRoomError, AssistantError, PeopleError, SettingsError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
     except BrokenPipeError:
@@ -69,7 +73,7 @@ def _assistant(data: Path | None) -> Assistant:
     from assistant import Assistant
 
     settings = _settings()
-    return Assistant.open(_folder(data), settings.assistant, settings.index)
+    return Assistant.open(_folder(data), settings.assistant, settings.index, settings.people)
 
 
 @app.command()
@@ -255,6 +259,19 @@ def export(
             output.write_bytes(content)
         except OSError as error:
             raise SettingsError(f"{output}: 書き込めません（{error.strerror}）") from error
+
+
+@app.command()
+def drift(
+    data: Data = None,
+    as_json: Annotated[bool, typer.Option("--json", help="結果をJSONで出す")] = False,
+) -> None:
+    """公開前の点検として、資料どうしの食い違いや未記入を挙げます。"""
+    from assistant import drift_json, tell_drift
+
+    with _in_words():
+        found = _assistant(data).drift()
+        typer.echo(json.dumps(drift_json(found), ensure_ascii=False, indent=1) if as_json else tell_drift(found))
 
 
 @app.command()

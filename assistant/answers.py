@@ -60,6 +60,7 @@ class Answered:
     certainty: probability 0-1 that it answers the question, None when it was read from a record that was named.
     measures: those that a list of measures names.
     counted: the indicators among which those of the answer were counted, when it says how many of how many.
+    people_said: what people wrote or when, as far as the text tells it: it stands in no document.
     """
 
     question: str
@@ -75,6 +76,7 @@ class Answered:
     certainty: float | None = None
     counted: tuple[Indicator, ...] = ()
     measures: tuple[Measure, ...] = ()
+    people_said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

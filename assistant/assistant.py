@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 from assistant.answers import Answer, NotFound
@@ -14,6 +12,8 @@ from assistant.citations import UnsupportedError, check
 from assistant.courtesy import answer_courtesy, refuse_order
 from assistant.department_answer import answer_department
 from assistant.direction import read_overrides
+from assistant.dossier_records import MeasureDossier, PledgeDossier
+from assistant.drift_records import Drift
 from assistant.english import in_japanese
 from assistant.followup import FollowUps, Turn
 from assistant.indicator_answerer import IndicatorAnswerer
@@ -23,6 +23,7 @@ from assistant.names import NameFinder
 from assistant.passage_answer import PassageAnswerer, asks_elsewhere
 from assistant.plan_answer import PlanAnswerer
 from assistant.pledge_answer import PledgeAnswerer
+from assistant.pledge_book import PledgeBook, PledgeOverview
 from assistant.question import Question, understand
 from assistant.records_json import answer_json, records_json
 from assistant.settings import AssistantSettings
@@ -32,30 +33,41 @@ from assistant.unknown_things import KnownWords, unknown_thing
 from assistant.vocabulary import Vocabulary
 from index import Generation, Hit, IndexSettings, SearchIndex, open_generation
 from ingest import Corpus
-from tracker import Track, track
+from people import People, PeopleSettings
+from tracker import Track
 
 __all__ = ["Assistant", "Turn"]
 
 
 class Assistant:
-    """Answers questions about one corpus. Safe to use from several threads."""
+    """Answers questions about one corpus. Safe to use from several threads.
 
-    def __init__(self, generation: Generation, settings: AssistantSettings | None = None) -> None:
+    data: the data folder. people: what people wrote in it, kept apart from the corpus.
+    """
+
+    def __init__(
+        self,
+        generation: Generation,
+        settings: AssistantSettings | None = None,
+        people_settings: PeopleSettings | None = None,
+    ) -> None:
         self._generation = generation
+        self.data = generation.workspace.data
         self.corpus: Corpus = generation.corpus
         self._own = generation.corpus.own()
         self._passages: SearchIndex = generation.passages
         self._settings = settings or AssistantSettings()
         self._vocabulary = Vocabulary(generation.corpus)
         self._known = KnownWords(self._own, generation.passages)
-        self._overrides = read_overrides(generation.workspace.data)
-        self._thesaurus = read_thesaurus(generation.workspace.data, generation.passages.second)
+        self._overrides = read_overrides(self.data)
+        self._thesaurus = read_thesaurus(self.data, generation.passages.second)
         names = NameFinder(self._own.indicators, generation.names, self._thesaurus.phrases_for)
         self._by_indicators = IndicatorAnswerer(
             self._own, names, self._vocabulary, self._thesaurus, self._settings, self._overrides
         )
-        self._tracking = Lock()
-        self._by_pledges = PledgeAnswerer(self._own, self._passages, self._thesaurus, self.tracks)
+        self.people = People(self.data, people_settings)
+        self._pledges = PledgeBook(self._own, self._passages, self.people, self._overrides)
+        self._by_pledges = PledgeAnswerer(self._own, self._passages, self._thesaurus, self._pledges.reviewed)
         self._by_plans = PlanAnswerer(self._own)
         self._by_passages = PassageAnswerer(
             generation.corpus, generation.passages, self._vocabulary, self._thesaurus, self._known, self._settings
@@ -66,16 +78,21 @@ class Assistant:
 
     @classmethod
     def open(
-        cls, data: Path, settings: AssistantSettings | None = None, index_settings: IndexSettings | None = None
+        cls,
+        data: Path,
+        settings: AssistantSettings | None = None,
+        index_settings: IndexSettings | None = None,
+        people_settings: PeopleSettings | None = None,
     ) -> Assistant:
         """Open a data folder. Raises MissingCorpusError, MissingIndexError or StaleIndexError."""
-        return cls(open_generation(data, index_settings), settings)
+        return cls(open_generation(data, index_settings), settings, people_settings)
 
     def warm(self) -> None:
         """Load now what the first question would otherwise wait for."""
         self._thesaurus.warm()
         self._known("計画")
         self._passages.search("計画", 1)
+        self._pledges.drift()
 
     def is_current(self) -> bool:
         """False once the data folder holds a newer generation, or none."""
@@ -135,22 +152,34 @@ class Assistant:
         return named or asks_elsewhere(text)
 
     def tracks(self) -> dict[str, Track]:
-        """What became of each pledge, by its uid; derived from the documents when first asked for."""
-        with self._tracking:
-            return self._tracks
+        """What became of each pledge by the documents alone, by its uid."""
+        return self._pledges.tracks()
 
-    @cached_property
-    def _tracks(self) -> dict[str, Track]:
-        return track(self._own, self._passages)
+    def pledge_overview(self) -> PledgeOverview:
+        """Every pledge with its status: what the rules propose, and what people decided over it."""
+        return self._pledges.overview()
+
+    def dossier(self, uid: str) -> PledgeDossier | None:
+        """All that is known of one pledge, cited; None when there is none of that uid."""
+        return self._pledges.dossier(uid)
+
+    def measure_dossier(self, uid: str) -> MeasureDossier | None:
+        """All that is known of one measure, cited; None when there is none of that uid."""
+        return self._pledges.measure(uid)
+
+    def drift(self) -> Drift:
+        """Where the documents disagree with each other or are incomplete."""
+        return self._pledges.drift()
 
     def to_json(self, answer: Answer) -> dict[str, Any]:
         """The contract's Answer, without ``id``."""
-        tracks = self.tracks() if getattr(answer, "pledges", ()) else None
-        return answer_json(answer, self.corpus, self._overrides, tracks)
+        reviewed = self._pledges.reviewed() if getattr(answer, "pledges", ()) else None
+        return answer_json(answer, self.corpus, self._overrides, reviewed)
 
     def records(self, kind: str) -> list[dict[str, Any]]:
         """All records of a kind in the contract's JSON. Raises KeyError for an unknown kind."""
-        return records_json(kind, self.corpus, self._overrides, self.tracks() if kind == "pledges" else None)
+        reviewed = self._pledges.reviewed() if kind == "pledges" else None
+        return records_json(kind, self.corpus, self._overrides, reviewed)
 
     def search(self, question: str) -> tuple[Hit, ...]:
         """The passages that answers about policies start from, best first."""

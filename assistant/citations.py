@@ -98,6 +98,11 @@ class Citations:
         """The 1-based number of the citation of this passage."""
         return self._number(cite_passage(self._corpus, passage))
 
+    def again(self, citation: Citation) -> int:
+        """The 1-based number here of a citation that was made elsewhere."""
+        _check_quote(self._corpus, citation)
+        return self._number(citation)
+
     def _number(self, citation: Citation) -> int:
         for number, held in enumerate(self._held, start=1):
             if (held.document_uid, held.place, held.quote) == (citation.document_uid, citation.place, citation.quote):
@@ -152,7 +157,7 @@ def _check_facts(answer: Answered) -> None:
 
 
 def _check_numbers(corpus: Corpus, answer: Answered) -> None:
-    parts: list[object] = [answer.question]
+    parts: list[object] = [answer.question, *answer.people_said]
     for citation in answer.citations:
         parts += [citation.quote, citation.title, citation.section, spoken_date(citation.issued or "")]
         # A number that the page broke in two is one number all the same.

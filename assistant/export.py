@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from assistant.assistant import Assistant
@@ -30,10 +30,28 @@ def export(kind: str, form: str, assistant: Assistant) -> bytes:
 
 
 def _table(records: Sequence[dict[str, Any]]) -> tuple[list[str], list[list[Any]]]:
-    """One row a record; nested parts become columns of their own (``plan.令和6年度.text``) or one joined cell."""
+    """One row a record; nested parts become columns of their own (``plan.令和6年度.text``, ``links.1.measure``)."""
     flat = [dict(_flat("", record)) for record in records]
-    header = list(dict.fromkeys(name for row in flat for name in row))
+    names = dict.fromkeys(name for row in flat for name in row)
+    filled = {name for row in flat for name, value in row.items() if value not in (None, "")}
+    # A list that is empty here and has columns of its own elsewhere.
+    parted = {name for name in names.keys() - filled if any(other.startswith(f"{name}.") for other in names)}
+    header = _in_order(name for name in names if name not in parted)
     return header, [[row.get(name) for name in header] for row in flat]
+
+
+def _in_order(names: Iterable[str]) -> list[str]:
+    """Columns of one field side by side, in the order in which they came."""
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        groups.setdefault(name.partition(".")[0], []).append(name)
+    return [name for group in groups.values() for name in sorted(group, key=_item)]
+
+
+def _item(name: str) -> int:
+    """Which item of a list a column is of: the second one's come after all of the first one's, others stay."""
+    second = name.split(".")[1:2]
+    return int(second[0]) if second and second[0].isdecimal() else 0
 
 
 def _flat(prefix: str, value: Any) -> list[tuple[str, Any]]:  # noqa: ANN401 - JSON is what it is
@@ -56,7 +74,7 @@ def _flat_list(prefix: str, values: list[Any]) -> list[tuple[str, Any]]:
         return [(f"{prefix}.first", values[0]), (f"{prefix}.last", values[1])]
     if all(isinstance(value, str) for value in values):
         return [(prefix, "／".join(values))]
-    return [(prefix, json.dumps(values, ensure_ascii=False))]
+    return [pair for at, value in enumerate(values, start=1) for pair in _flat(f"{prefix}.{at}", value)]
 
 
 def _csv(header: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:

@@ -12,7 +12,7 @@ from assistant.scale import same_scale
 from assistant.status import part_pairs
 from ingest import Indicator, fold
 
-__all__ = ["oddities_of", "with_oddities"]
+__all__ = ["begins_beyond_its_target", "oddities_of", "same_figures", "same_reason", "with_oddities"]
 
 _LEAST_REASON = 12
 """Letters of a reason below which two may well be alike by chance."""
@@ -37,21 +37,21 @@ def oddities_of(
 ) -> tuple[str, ...]:
     """Notes in Japanese, those that concern the fields in ``told`` alone."""
     notes = []
-    if told & {"target", "baseline"} and _begins_beyond_its_target(indicator, overrides):
+    if told & {"target", "baseline"} and begins_beyond_its_target(indicator, overrides):
         assert indicator.target is not None
         notes.append(
             f"計画策定時の値は、{indicator.target.year}の目標よりもすでに良い水準です。資料の記載のとおりにお伝えしています。"
         )
-    if "reason" in told and (twins := _same_reason(indicator, indicators)):
+    if "reason" in told and (twins := same_reason(indicator, indicators)):
         names = "」「".join(core_of(twin.name.text) for twin in twins)
         notes.append(f"同じ文の設定理由が、ほかの指標「{names}」にも書かれています。")
-    if told & {"baseline", "target", "plan", "actual"} and (twins := _same_figures(indicator, indicators)):
+    if told & {"baseline", "target", "plan", "actual"} and (twins := same_figures(indicator, indicators)):
         names = "」「".join(core_of(twin.name.text) for twin in twins)
         notes.append(f"計画策定時から目標までのすべての値が、ほかの指標「{names}」と同じです。")
     return tuple(notes)
 
 
-def _begins_beyond_its_target(indicator: Indicator, overrides: Mapping[str, str] | None) -> bool:
+def begins_beyond_its_target(indicator: Indicator, overrides: Mapping[str, str] | None) -> bool:
     """Every part of the baseline at least as good as the target, one better; not by a direction guessed from both."""
     direction = direction_of(indicator, overrides)
     if direction.better is None or direction.rule == "target" or indicator.baseline is None or not indicator.target:
@@ -64,7 +64,7 @@ def _begins_beyond_its_target(indicator: Indicator, overrides: Mapping[str, str]
     return min(gains) >= 0 and max(gains) > 0
 
 
-def _same_reason(indicator: Indicator, indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:
+def same_reason(indicator: Indicator, indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:
     """Indicators of another name with the same reason, word for word."""
     if indicator.reason is None or len(fold(indicator.reason.text)) < _LEAST_REASON:
         return ()
@@ -76,7 +76,7 @@ def _same_reason(indicator: Indicator, indicators: Sequence[Indicator]) -> tuple
     )
 
 
-def _same_figures(indicator: Indicator, indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:
+def same_figures(indicator: Indicator, indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:
     """Other indicators whose whole row of figures is the same, when the row is long and not one figure throughout."""
     row = _row(indicator)
     if len(row) < _LEAST_ROW or len(set(row)) < 2 or not indicator.actual:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from assistant.answers import Answer, Answered, Clarify, NotFound
 from assistant.citations import Citations
 from assistant.pledge_choice import PledgeFinder
 from assistant.pledge_statuses import statuses_asked
-from assistant.pledge_telling import COUNTED_AS, STATUS_NAMES, cite_heading, tell_pledge
+from assistant.pledge_telling import CONFIRMED_NAMES, COUNTED_AS, STATUS_NAMES, cite_heading, tell_pledge
 from assistant.pledge_words import asks_count, asks_fate, asks_overview, asks_pledges, heard, left_over, listed
 from assistant.question import Question
 from assistant.thesaurus import Thesaurus
 from index import SearchIndex
 from ingest import Corpus, Pledge
-from tracker import Status, Track
+from people import Reviewed
+from tracker import Status
 
 __all__ = ["PledgeAnswerer"]
 
@@ -23,14 +24,14 @@ _NOT_BEGUN_NOTE = "資料に実績の記載がないことは、何も行われ�
 
 
 class PledgeAnswerer:
-    """Answers about the pledges of one municipality. tracks: what became of each, asked for when first needed."""
+    """Answers about the pledges of one municipality. reviewed: what became of each, by its uid, asked for each time."""
 
     def __init__(
-        self, corpus: Corpus, index: SearchIndex, thesaurus: Thesaurus, tracks: Callable[[], Mapping[str, Track]]
+        self, corpus: Corpus, index: SearchIndex, thesaurus: Thesaurus, reviewed: Callable[[], Mapping[str, Reviewed]]
     ) -> None:
         self._corpus = corpus
         self._finder = PledgeFinder(corpus, index, thesaurus)
-        self._tracks = tracks
+        self._reviewed = reviewed
 
     def answer(self, question: Question) -> Answer | None:
         """None when the question does not speak of pledges."""
@@ -79,12 +80,12 @@ class PledgeAnswerer:
         return self._tell(question, named) if named and self._finder.of_years(question, named) else None
 
     def _tell(self, question: Question, pledge: Pledge) -> Answered:
-        return tell_pledge(question, self._corpus, pledge, self._tracks()[pledge.uid])
+        return tell_pledge(question, self._corpus, pledge, self._reviewed()[pledge.uid])
 
     def _list(self, question: Question, pledges: Sequence[Pledge]) -> Answer:
         statuses = statuses_asked(question.text)
-        tracks = self._tracks() if statuses else {}
-        held = [pledge for pledge in pledges if not statuses or tracks[pledge.uid].status in statuses]
+        reviewed = self._reviewed() if statuses else {}
+        held = [pledge for pledge in pledges if not statuses or reviewed[pledge.uid].status in statuses]
         if not held:
             return NotFound(
                 question=question.asked,
@@ -92,19 +93,19 @@ class PledgeAnswerer:
                 reason="no_such_record",
                 text="その条件に当てはまる公約は、資料にありません。",
             )
-        return self._listing(question, held, statuses, tracks)
+        return self._listing(question, held, statuses, reviewed)
 
     def _listing(
         self,
         question: Question,
         pledges: Sequence[Pledge],
         statuses: tuple[Status, ...],
-        tracks: Mapping[str, Track],
+        reviewed: Mapping[str, Reviewed],
     ) -> Answered:
         citations = Citations(self._corpus)
         lines = [
             f"・公約{pledge.id}「{pledge.title}」"
-            f"{f'（{STATUS_NAMES[tracks[pledge.uid].status]}）' if statuses else ''}[{cite_heading(citations, pledge)}]"
+            f"{f'（{_named(reviewed[pledge.uid])}）' if statuses else ''}[{cite_heading(citations, pledge)}]"
             for pledge in pledges[:_MOST_SHOWN]
         ]
         more = "\n（ほかは一覧をご覧ください）" if len(pledges) > _MOST_SHOWN else ""
@@ -117,15 +118,18 @@ class PledgeAnswerer:
             + more,
             citations=citations.all(),
             pledges=tuple(pledges),
-            notes=(_NOT_BEGUN_NOTE,) if {"planned", "not_mentioned"} & set(statuses) else (),
+            notes=(
+                *((_NOT_BEGUN_NOTE,) if {"planned", "not_mentioned"} & set(statuses) else ()),
+                *_confirmed_note(reviewed[pledge.uid] for pledge in pledges if statuses),
+            ),
         )
 
     def _overview(self, question: Question) -> Answered:
         """Every pledge by its status; the groups together are all of them."""
-        tracks, citations = self._tracks(), Citations(self._corpus)
+        reviewed, citations = self._reviewed(), Citations(self._corpus)
         lines = []
         for status, name in STATUS_NAMES.items():
-            held = [pledge for pledge in self._corpus.pledges if tracks[pledge.uid].status == status]
+            held = [pledge for pledge in self._corpus.pledges if reviewed[pledge.uid].status == status]
             if held:
                 ids = "、".join(pledge.id for pledge in held)
                 lines.append(f"・{name}：公約{ids}[{cite_heading(citations, held[0])}]")
@@ -136,7 +140,7 @@ class PledgeAnswerer:
             + "\n".join(lines),
             citations=citations.all(),
             pledges=tuple(self._corpus.pledges),
-            notes=(_NOT_BEGUN_NOTE,),
+            notes=(_NOT_BEGUN_NOTE, *_confirmed_note(reviewed.values())),
             followups=("進行中の公約はいくつ？", "完了した公約は？", "記載のない公約は？"),
         )
 
@@ -172,3 +176,13 @@ class PledgeAnswerer:
             text="お尋ねの内容に当たる公約は、資料に見つかりません。柱の名前や、公約にある言葉でお尋ねください。",
             followups=tuple(f"{pillar}の公約は？" for pillar in pillars)[:3],
         )
+
+
+def _named(reviewed: Reviewed) -> str:
+    """A status in words, and whether a person has said so."""
+    return f"{CONFIRMED_NAMES[reviewed.status]}・職員が確認" if reviewed.by_person else STATUS_NAMES[reviewed.status]
+
+
+def _confirmed_note(reviewed: Iterable[Reviewed]) -> tuple[str, ...]:
+    count = sum(held.by_person for held in reviewed)
+    return (f"このうち{count}件は職員が確認した判定、ほかは資料から規則で読み取ったものです。",) if count else ()

@@ -9,10 +9,21 @@ from assistant.answers import Answered
 from assistant.citations import Citations
 from assistant.question import Question
 from assistant.section_words import SECTION_NAMES, in_running_text
+from assistant.wording import japan_date
 from ingest import Corpus, Place, Pledge, loose, narrow
+from people import Review, Reviewed
 from tracker import Evidence, Status, Track
 
-__all__ = ["COUNTED_AS", "STATUS_NAMES", "cite_heading", "tell_pledge"]
+__all__ = [
+    "CONFIRMED_NAMES",
+    "COUNTED_AS",
+    "STATUS_NAMES",
+    "cite_heading",
+    "report_place",
+    "section_of",
+    "tell_pledge",
+    "where_of",
+]
 
 STATUS_NAMES: dict[Status, str] = {
     "done": "完了と読める",
@@ -20,6 +31,13 @@ STATUS_NAMES: dict[Status, str] = {
     "planned": "計画・方針に記載のみ",
     "not_mentioned": "記載なし",
 }
+CONFIRMED_NAMES: dict[Status, str] = {
+    "done": "完了",
+    "in_progress": "進行中",
+    "planned": "計画・方針に記載のみ",
+    "not_mentioned": "記載なし",
+}
+"""When a person has said so."""
 COUNTED_AS: dict[Status, str] = {
     "done": "完了と読める公約",
     "in_progress": "進行中と読める公約",
@@ -34,23 +52,26 @@ _NOTE = (
     "進み具合は、読み込んだ資料の文から規則で読み取ったものです。担当課などの人が確かめた判定ではありません"
     "（規則は docs/pledges.md）。"
 )
+_CONFIRMED_NOTE = "職員が確認した判定です。資料の文から規則で読み取った提案と、その根拠も併せてお伝えしています。"
 
 
 def cite_heading(citations: Citations, pledge: Pledge) -> int:
     """The number of the citation of the pledge's heading."""
-    return citations.place(pledge.document, pledge.heading.place, _section(pledge))
+    return citations.place(pledge.document, pledge.heading.place, section_of(pledge))
 
 
-def _section(pledge: Pledge) -> str:
+def section_of(pledge: Pledge) -> str:
+    """Path of headings of a pledge."""
     return f"{pledge.pillar}. {pledge.pillar_title} ＞ 公約{pledge.id}"
 
 
-def tell_pledge(question: Question, corpus: Corpus, pledge: Pledge, track: Track) -> Answered:
+def tell_pledge(question: Question, corpus: Corpus, pledge: Pledge, reviewed: Reviewed) -> Answered:
     """One pledge: its status in the first sentence, then its words, then the evidence, each with its place."""
-    citations = Citations(corpus)
-    lines = [_first_sentence(pledge, track, citations, corpus), *_promised(pledge, citations)]
-    lines += _evidence_lines(track.evidence, citations)
-    lines += _without_record(pledge, track, citations)
+    citations, track, review = Citations(corpus), reviewed.proposal, reviewed.standing.holds
+    proposed = _first_sentence(pledge, track, citations, corpus)
+    lines = [_confirmed(pledge, reviewed, review, citations) if review else proposed, *_promised(pledge, citations)]
+    lines += _evidence_lines(reviewed.evidence, citations)
+    lines += [] if review else [*_without_record(pledge, track, citations), *_near(track, citations)]
     lines += _figures_not_recorded(question, pledge, track, corpus)
     return Answered(
         question=question.asked,
@@ -58,8 +79,31 @@ def tell_pledge(question: Question, corpus: Corpus, pledge: Pledge, track: Track
         text="\n".join(lines),
         citations=citations.all(),
         pledges=(pledge,),
-        notes=(_NOTE,),
+        notes=(_CONFIRMED_NOTE, *_since(reviewed)) if review else (_NOTE,),
+        people_said=(japan_date(review.on), review.by, review.note) if review else (),
     )
+
+
+def _confirmed(pledge: Pledge, reviewed: Reviewed, review: Review, citations: Citations) -> str:
+    """What a person decided, and beside it what the rules propose."""
+    said = f"「{in_running_text(review.note)}」との付記があります。" if review.note.strip() else ""
+    return (
+        f"公約{pledge.id}「{pledge.title}」[{cite_heading(citations, pledge)}]は、職員の確認では"
+        f"「{CONFIRMED_NAMES[reviewed.status]}」です（{japan_date(review.on)}、{review.by}）。{said}"
+        f"資料の記載から規則で読み取った提案は「{STATUS_NAMES[reviewed.proposal.status]}」です。"
+    )
+
+
+def _since(reviewed: Reviewed) -> tuple[str, ...]:
+    """What a reader has to know of a decision that stands on an older state, or beside another one."""
+    notes = []
+    if reviewed.changed:
+        notes.append(
+            f"確認のあとに、根拠とした記載が変わりました：{'、'.join(reviewed.changed)}。確認の見直しが必要です。"
+        )
+    if reviewed.standing.collided:
+        notes.append("ほかの職員による、異なる確認も保存されています。どちらを採るかは、まだ決まっていません。")
+    return tuple(notes)
 
 
 def _first_sentence(pledge: Pledge, track: Track, citations: Citations, corpus: Corpus) -> str:
@@ -72,7 +116,7 @@ def _first_sentence(pledge: Pledge, track: Track, citations: Citations, corpus: 
             f"読んだのは{read}です。記載がないことは、何も行われていないという意味ではありません。"
         )
     best = next((held for held in track.evidence if _bears(track.status, held)), track.evidence[0])
-    where, number = _where(best), _cite(best, citations)
+    where, number = where_of(best), _cite(best, citations)
     says = {
         "done": f"{where}に、約束したものが済んだと読める記載があり、完了と読めます",
         "in_progress": f"{where}に取り組みの記載があり、進行中と読めます",
@@ -84,8 +128,8 @@ def _first_sentence(pledge: Pledge, track: Track, citations: Citations, corpus: 
 
 def _planned(where: str, evidence: Iterable[Evidence]) -> str:
     if any(held.says == "planned" for held in evidence):
-        return f"{where}にこれからの取り組みとして書かれていますが、実績の記載は見つかりません"
-    return f"{where}で触れられていますが、取り組みの実績や予定の記載は見つかりません"
+        return f"{where}にこれからの取り組みとして書かれていますが、公約と同じ言葉の実績は見つかりません"
+    return f"{where}で触れられていますが、取り組んだという記載も、取り組むという記載も見つかりません"
 
 
 def _bears(status: Status, held: Evidence) -> bool:
@@ -111,16 +155,31 @@ def _promised(pledge: Pledge, citations: Citations) -> list[str]:
     marks = "・".join(part for part in (pledge.horizon and f"実施時期：{pledge.horizon}", pledge.kind) if part)
     if pledge.text_place is None:
         return [f"（{marks}）"] if marks else []
-    body = citations.place(pledge.document, pledge.text_place, _section(pledge))
+    body = citations.place(pledge.document, pledge.text_place, section_of(pledge))
     return [f"約束の内容{f'（{marks}）' if marks else ''}：{pledge.text}[{body}]"]
 
 
 def _evidence_lines(evidence: Iterable[Evidence], citations: Citations) -> list[str]:
     lines = [
-        f"・【{_SAYS[held.says]}】{_where(held)}：「{_plain(held.quote)}」[{_cite(held, citations)}]"
+        f"・【{_SAYS[held.says]}】{where_of(held)}：「{_plain(held.quote)}」[{_cite(held, citations)}]"
         for held in evidence
     ]
     return ["資料には次の記述があります。", *lines] if lines else []
+
+
+def _near(track: Track, citations: Citations) -> list[str]:
+    """Reports of the linked measures that may concern a pledge of which only plans speak; a person has to say so."""
+    if track.status != "planned" or not track.near_reports:
+        return []
+    lines = [
+        f"・{report_place(held.measure, held.fiscal_year)}：「{_plain(held.quote)}」"
+        f"[{citations.quote(held.document, held.place, ' ＞ '.join(held.section), held.quote)}]"
+        for held in track.near_reports
+    ]
+    return [
+        "関わる施策の実績には次の記述があります。公約の取り組みに当たるかどうかは、規則では判断していません。",
+        *lines,
+    ]
 
 
 def _without_record(pledge: Pledge, track: Track, citations: Citations) -> list[str]:
@@ -157,12 +216,18 @@ def _is_recorded(units: set[str], track: Track, corpus: Corpus) -> bool:
     )
 
 
-def _where(held: Evidence) -> str:
+def where_of(held: Evidence) -> str:
+    """施策1-2の令和6年度の実績"""
     path = held.section[0] if held.section else ""
     named = re.match(r"(?:施策|政策)\s?[\d-]+", narrow(path))
     place = named.group() if named else "計画"
     year = held.fiscal_year if held.kind == "achievement" and held.fiscal_year else ""
     return f"{place}の{f'{year}の' if year else ''}{SECTION_NAMES[held.kind]}"
+
+
+def report_place(measure: str, fiscal_year: str | None) -> str:
+    """施策1-2の令和6年度の実績"""
+    return f"施策{measure}の{f'{fiscal_year}の' if fiscal_year else ''}実績"
 
 
 def _cite(held: Evidence, citations: Citations) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from assistant.answers import Answer, Answered, Citation, Clarify, Fact, NotFound
-from assistant.citations import cite_passage, cite_place, cite_quote
+from assistant.answers import Answer, Answered, Clarify, Fact, NotFound
+from assistant.citation_json import citation_json
+from assistant.citations import cite_passage, cite_place
 from assistant.direction import direction_of
+from assistant.pledge_json import pledge_json
 from assistant.status import verdicts_of
 from ingest import (
     Corpus,
@@ -18,26 +19,25 @@ from ingest import (
     Meeting,
     Passage,
     Place,
-    Pledge,
     Policy,
     Section,
     Value,
     YearValue,
 )
-from tracker import Evidence, Link, Track
+from people import Reviewed
 
 __all__ = ["KINDS", "answer_json", "records_json"]
 
 Json = dict[str, Any]
 Overrides = Mapping[str, str] | None
-Tracks = Mapping[str, Track] | None
+Tracked = Mapping[str, Reviewed] | None
 """What became of each pledge, by its uid; None when nobody has asked the tracker."""
 
 KINDS = ("indicators", "measures", "meetings", "pledges", "passages", "policies")
 """What can be exported."""
 
 
-def answer_json(answer: Answer, corpus: Corpus, overrides: Overrides = None, tracks: Tracks = None) -> Json:
+def answer_json(answer: Answer, corpus: Corpus, overrides: Overrides = None, reviewed: Tracked = None) -> Json:
     """The contract's Answer, without ``id``. overrides: directions that a person has set, by folded name."""
     held = answer if isinstance(answer, Answered) else None
     outcome = {Answered: "answered", NotFound: "not_found", Clarify: "clarify"}[type(answer)]
@@ -48,24 +48,24 @@ def answer_json(answer: Answer, corpus: Corpus, overrides: Overrides = None, tra
         "reason": reason,
         "intent": answer.intent,
         "text": answer.text,
-        "citations": [_citation(citation, number) for number, citation in enumerate(answer.citations, start=1)],
+        "citations": [citation_json(citation, number) for number, citation in enumerate(answer.citations, start=1)],
         "facts": [_fact(fact) for fact in held.facts] if held else [],
         "indicators": [indicator_json(indicator, corpus, overrides) for indicator in held.indicators] if held else [],
         "meetings": [meeting_json(meeting, corpus) for meeting in held.meetings] if held else [],
-        "pledges": [pledge_json(pledge, corpus, tracks) for pledge in held.pledges] if held else [],
+        "pledges": [pledge_json(pledge, corpus, reviewed) for pledge in held.pledges] if held else [],
         "notes": list(answer.notes),
         "followups": list(answer.followups),
         "certainty": getattr(answer, "certainty", None),
     }
 
 
-def records_json(kind: str, corpus: Corpus, overrides: Overrides = None, tracks: Tracks = None) -> list[Json]:
+def records_json(kind: str, corpus: Corpus, overrides: Overrides = None, reviewed: Tracked = None) -> list[Json]:
     """All records of a kind, in the order of documents and of their text. Raises KeyError for an unknown kind."""
     writers: dict[str, Any] = {
         "indicators": (corpus.indicators, lambda record, held: indicator_json(record, held, overrides)),
         "measures": (corpus.measures, measure_json),
         "meetings": (corpus.meetings, meeting_json),
-        "pledges": (corpus.pledges, lambda record, held: pledge_json(record, held, tracks)),
+        "pledges": (corpus.pledges, lambda record, held: pledge_json(record, held, reviewed)),
         "passages": (corpus.passages, passage_json),
         "policies": (corpus.policies, policy_json),
     }
@@ -73,24 +73,8 @@ def records_json(kind: str, corpus: Corpus, overrides: Overrides = None, tracks:
     return [write(record, corpus) for record in records]
 
 
-def _citation(citation: Citation, number: int | None = None) -> Json:
-    place = {"page": citation.place.page, "lines": list(citation.place.lines) if citation.place.lines else None}
-    return {
-        **({"n": number} if number is not None else {}),
-        "document": citation.document,
-        "title": citation.title,
-        "municipality": citation.municipality,
-        "issued": citation.issued,
-        "section": citation.section,
-        **place,
-        # In JSON a line break would be two characters that stand in nobody's document.
-        "quote": re.sub(r"\s*\n\s*", " ", citation.quote),
-        "document_uid": citation.document_uid,
-    }
-
-
 def _source(corpus: Corpus, document: str, place: Place, section: str) -> Json:
-    return _citation(cite_place(corpus, document, place, section))
+    return citation_json(cite_place(corpus, document, place, section))
 
 
 def _place(place: Place) -> Json:
@@ -226,42 +210,6 @@ def meeting_json(meeting: Meeting, corpus: Corpus) -> Json:
     }
 
 
-def pledge_json(pledge: Pledge, corpus: Corpus, tracks: Tracks = None) -> Json:
-    track = tracks.get(pledge.uid) if tracks else None
-    section = f"{pledge.pillar}. {pledge.pillar_title} ＞ 公約{pledge.id}"
-    return {
-        "uid": pledge.uid,
-        "id": pledge.id,
-        "pillar": pledge.pillar,
-        "pillar_title": pledge.pillar_title,
-        "pillar_label": pledge.pillar_label,
-        "title": pledge.title,
-        "horizon": pledge.horizon,
-        "kind": pledge.kind,
-        "text": pledge.text,
-        "figures": list(pledge.figures),
-        # Without the tracker an empty list and null say that nothing has been judged.
-        "links": [_link(link) for link in track.links] if track else [],
-        "evidence": [_evidence(held, corpus) for held in track.evidence] if track else [],
-        "status": track.status if track else None,
-        "reviewed": None,
-        "municipality": pledge.municipality,
-        "source": _source(corpus, pledge.document, pledge.place, section),
-    }
-
-
-def _link(link: Link) -> Json:
-    return {"measure": link.measure, "strength": link.strength, "why": link.why}
-
-
-def _evidence(held: Evidence, corpus: Corpus) -> Json:
-    section = " ＞ ".join(held.section)
-    return {
-        "says": held.says,
-        "citation": _citation(cite_quote(corpus, held.document, held.place, section, held.quote)),
-    }
-
-
 def passage_json(passage: Passage, corpus: Corpus) -> Json:
     return {
         "uid": passage.uid,
@@ -271,5 +219,5 @@ def passage_json(passage: Passage, corpus: Corpus) -> Json:
         "record": passage.record,
         "links": list(passage.links),
         "municipality": passage.municipality,
-        "source": _citation(cite_passage(corpus, passage)),
+        "source": citation_json(cite_passage(corpus, passage)),
     }

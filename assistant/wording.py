@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 import tomllib
+from datetime import datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
 
 from index import lemmas
 
-__all__ = ["GENERIC_NOUNS", "content_words", "is_question_word", "spoken_date", "with_unit", "words_of"]
+__all__ = [
+    "GENERIC_NOUNS",
+    "content_words",
+    "is_question_word",
+    "japan_date",
+    "japan_time",
+    "spoken_date",
+    "with_unit",
+    "words_of",
+]
 
 _WORDS_FILE = Path(__file__).with_name("data") / "words.toml"
 
@@ -20,6 +30,7 @@ def words_of(name: str) -> frozenset[str]:
     return frozenset(tomllib.loads(_WORDS_FILE.read_text(encoding="utf-8"))[name].split())
 
 
+_JAPAN = timezone(timedelta(hours=9))
 _QUESTION_WORDS = words_of("question")
 GENERIC_NOUNS = words_of("generic_nouns")
 """Nouns (lemmas) that may be said of any indicator."""
@@ -33,6 +44,18 @@ def is_question_word(lemma: str) -> bool:
 def content_words(text: str) -> tuple[str, ...]:
     """Lemmas of the words that carry a subject, each once, in order."""
     return tuple(dict.fromkeys(word for word in lemmas(text) if word not in _QUESTION_WORDS and not word.isdigit()))
+
+
+def japan_date(moment: datetime) -> str:
+    """The day in Japan of an aware moment: 2026年4月1日."""
+    day = moment.astimezone(_JAPAN)
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def japan_time(moment: datetime) -> str:
+    """The minute in Japan of an aware moment: 2026年4月1日 9:05."""
+    local = moment.astimezone(_JAPAN)
+    return f"{japan_date(moment)} {local.hour}:{local.minute:02}"
 
 
 def spoken_date(issued: str) -> str:

@@ -133,3 +133,14 @@ def test_every_indicator_is_exported_with_its_line(tmp_path: Path) -> None:
     for row, record in zip(rows, corpus().indicators, strict=True):
         assert record.place.lines is not None
         assert (row["source.lines.first"], row["source.lines.last"]) == tuple(map(str, record.place.lines))
+
+
+def test_every_item_of_a_list_has_columns_of_its_own_side_by_side() -> None:
+    header, *rows = list(csv.reader(io.StringIO(export("measures", "csv", assistant()).decode("utf-8-sig"))))
+    headings = [name for name in header if name.startswith("sections.") and name.endswith(".heading")]
+    assert headings == [f"sections.{number}.heading" for number in range(1, len(headings) + 1)]
+    first, second = (header.index(f"sections.{number}.text") for number in (1, 2))
+    assert all(name.startswith("sections.1.") for name in header[header.index("sections.1.heading") : first + 1])
+    record = assistant().records("measures")[0]
+    assert [rows[0][first], rows[0][second]] == [section["text"] for section in record["sections"][:2]]
+    assert not any("{" in cell for row in rows for cell in row)
