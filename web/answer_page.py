@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final, Literal
 
 from assistant import Answer, Answered, Citation, NotFound
 from ingest import Document, Meeting, Pledge
+from people import Reviewed
 from web.answer_text import TextBlock, text_blocks
 from web.indicator_table import IndicatorTable, indicator_table
 from web.labels import INTENTS, REASONS, date_text
-from web.links import ask_link, document_link, place_text
+from web.links import ask_link, document_link, place_text, pledge_link
 from web.pages import Link, Site
+from web.status_marks import Mark, status_mark
 
 __all__ = ["AnswerPage", "CitationCard", "MeetingRow", "PledgeItem"]
 
@@ -92,7 +94,10 @@ def _when(meeting: Meeting) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class PledgeItem:
-    """A pledge. marks: horizon and kind, as far as the document gives them. text: as written, line feeds kept."""
+    """A pledge. marks: horizon and kind, as far as the document gives them. text: as written, line feeds kept.
+
+    href: where it is promised. page: what became of it, and status: how far it is; both None when nobody followed it.
+    """
 
     id: str
     title: str
@@ -100,9 +105,11 @@ class PledgeItem:
     marks: tuple[str, ...]
     text: str
     href: str
+    page: str | None
+    status: Mark | None
 
     @classmethod
-    def of(cls, pledge: Pledge) -> PledgeItem:
+    def of(cls, pledge: Pledge, reviewed: Reviewed | None = None) -> PledgeItem:
         """The item of one record."""
         return cls(
             id=pledge.id,
@@ -111,6 +118,8 @@ class PledgeItem:
             marks=tuple(mark for mark in (pledge.horizon, pledge.kind) if mark),
             text=pledge.text,
             href=document_link(pledge.document, pledge.place),
+            page=pledge_link(pledge.uid) if reviewed else None,
+            status=status_mark(reviewed) if reviewed else None,
         )
 
 
@@ -141,11 +150,18 @@ class AnswerPage:
 
     @classmethod
     def of(
-        cls, site: Site, question: str, answer: Answer, documents: Sequence[Document], before: Sequence[str] = ()
+        cls,
+        site: Site,
+        question: str,
+        answer: Answer,
+        documents: Sequence[Document],
+        before: Sequence[str] = (),
+        reviewed: Mapping[str, Reviewed] | None = None,
     ) -> AnswerPage:
         """The page of ``answer``.
 
-        question: as typed; before: earlier ones, oldest first; documents: of the corpus, to tell whose are cited.
+        question: as typed; before: earlier ones, oldest first; documents: of the corpus, to tell whose are cited;
+        reviewed: what became of pledges, by uid.
         """
         foreign = frozenset(document.uid for document in documents if not document.own)
         records = answer if isinstance(answer, Answered) else None
@@ -164,10 +180,14 @@ class AnswerPage:
                 Link(item.name.text, document_link(item.document, item.place)) for item in indicators[_TABLES:]
             ),
             meetings=tuple(MeetingRow.of(meeting) for meeting in records.meetings) if records else (),
-            pledges=tuple(PledgeItem.of(pledge) for pledge in records.pledges) if records else (),
+            pledges=_pledges(records.pledges if records else (), reviewed or {}),
             citations=_cards(answer.citations, foreign),
             followups=tuple(Link(question, ask_link(question)) for question in answer.followups),
         )
+
+
+def _pledges(pledges: Sequence[Pledge], reviewed: Mapping[str, Reviewed]) -> tuple[PledgeItem, ...]:
+    return tuple(PledgeItem.of(pledge, reviewed.get(pledge.uid)) for pledge in pledges)
 
 
 def _cards(citations: Sequence[Citation], foreign: frozenset[str]) -> tuple[CitationCard, ...]:

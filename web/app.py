@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
+from typing import Final
 
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
@@ -12,10 +14,16 @@ from web.limits import BodyLimit, QuestionLimit, RateLimiter
 from web.live import LiveAssistant, Source
 from web.routes_api import api
 from web.routes_pages import pages
+from web.routes_pledges import pledges
+from web.routes_reviews import reviews
+from web.routes_staff import staff
 from web.security import SecurityHeaders
 from web.settings import WebSettings
 
 __all__ = ["create_app"]
+
+_SIGNING_IN: Final = 2
+"""Passwords looked at at once: each takes 64 MiB, and anybody may send one."""
 
 
 def create_app(source: Source, settings: WebSettings | None = None) -> FastAPI:
@@ -42,7 +50,11 @@ def create_app(source: Source, settings: WebSettings | None = None) -> FastAPI:
     )
     app.state.settings = settings
     app.state.live = LiveAssistant(source)
+    app.state.signing_in = asyncio.Semaphore(_SIGNING_IN)
     app.include_router(pages)
+    app.include_router(reviews)
+    app.include_router(pledges)
+    app.include_router(staff)
     app.include_router(api)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
     # The last one added is the outermost.

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
+from urllib.parse import urlencode
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from people import PeopleError
 from web.pages import ErrorPage, site_of
 from web.rendering import page_response
-from web.security import SECURITY_HEADERS
+from web.security import headers_for
 
-__all__ = ["RefusedError", "error_response", "install_error_pages"]
+__all__ = ["NotSignedInError", "OutdatedFormError", "RefusedError", "error_response", "install_error_pages"]
 
 _HOME: Final = "はじめのページから質問できます"
 
 _WORDS: Final[dict[int, tuple[str, str, str]]] = {
     400: ("読み取れない要求です", "送られた内容を読み取れませんでした", "アドレスや本文を確かめてください"),
+    401: ("サインインが必要です", "この画面は職員のためのものです", "サインインしてから開いてください"),
+    403: ("受け付けられません", "この操作は許されていません", "画面を開き直して、もう一度お試しください"),
     404: ("ページがありません", "このアドレスのページや資料は見つかりません", f"資料一覧から選ぶか、{_HOME}"),
     405: ("この方法では開けません", "このアドレスでは使えない方法で呼び出されました", _HOME),
-    413: ("内容が大きすぎます", "送れる大きさを超えています", "質問を短くして、もう一度お試しください"),
+    413: ("内容が大きすぎます", "送れる大きさを超えています", "内容を短くして、もう一度お試しください"),
     422: ("読み取れない指定です", "指定の形が正しくありません", f"指定を確かめてください。{_HOME}"),
     429: ("少しお待ちください", "短い時間に質問が集中しています", "1分ほど待って、もう一度お試しください"),
     500: (
@@ -31,6 +35,7 @@ _WORDS: Final[dict[int, tuple[str, str, str]]] = {
         "内部で問題が起きました",
         "もう一度お試しください。続くときは管理者にお知らせください",
     ),
+    503: ("今は使えません", "職員が書いた確認の記録を読み書きできません", "管理者にお知らせください"),
 }
 
 _BAD_QUESTION: Final = (
@@ -44,6 +49,22 @@ class RefusedError(HTTPException):
 
     def __init__(self, status: int, what: str) -> None:
         super().__init__(status, what)
+
+
+class NotSignedInError(RefusedError):
+    """A page for staff, asked for by somebody who is not signed in. where: the path to come back to."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(401, "この画面は、サインインした職員だけが使えます")
+        self.where = where
+
+
+class OutdatedFormError(RefusedError):
+    """A form from before somebody signed in anew. fields: what it holds, so that nobody need type it again."""
+
+    def __init__(self, fields: Mapping[str, Sequence[str]]) -> None:
+        super().__init__(403, "画面を開いてから時間がたったか、サインインし直したため、送信を受け付けられません")
+        self.fields = fields
 
 
 def error_response(
@@ -60,7 +81,7 @@ def error_response(
         site = site_of(request.app.state.settings, ())
         response = page_response(ErrorPage(site, status, title, what or usual, advice), status)
     # The handler of 500 stands outside of the middleware that adds these.
-    response.headers.update({**SECURITY_HEADERS, **(headers or {})})
+    response.headers.update({**headers_for(request.scope), **(headers or {})})
     return response
 
 
@@ -71,6 +92,8 @@ def _wants_json(request: Request) -> bool:
 
 def _on_http_exception(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if isinstance(error, NotSignedInError) and not _wants_json(request):
+        return RedirectResponse("/staff/sign-in?" + urlencode({"to": error.where}), 303)
     # The framework's own details are English phrases; only ours are for reading.
     what = error.detail if isinstance(error, RefusedError) else None
     return error_response(request, error.status_code, what, error.headers)
@@ -83,6 +106,12 @@ def _on_invalid_request(request: Request, error: Exception) -> Response:
     return error_response(request, 422)
 
 
+def _on_people_error(request: Request, error: Exception) -> Response:
+    """What people wrote cannot be read or written: saying how a pledge stands without it would be wrong."""
+    assert isinstance(error, PeopleError)
+    return error_response(request, 503, f"{error.what}。{error.advice}")
+
+
 def _on_failure(request: Request, error: Exception) -> Response:
     # The server drops the connection after a failure; a client that is told so opens a new one.
     return error_response(request, 500, headers={"Connection": "close"})
@@ -92,4 +121,5 @@ def install_error_pages(app: FastAPI) -> None:
     """Have ``app`` answer every error through ``error_response``."""
     app.add_exception_handler(HTTPException, _on_http_exception)
     app.add_exception_handler(RequestValidationError, _on_invalid_request)
+    app.add_exception_handler(PeopleError, _on_people_error)
     app.add_exception_handler(Exception, _on_failure)

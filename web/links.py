@@ -6,7 +6,15 @@ from urllib.parse import quote, urlencode
 
 from ingest import Place
 
-__all__ = ["ask_link", "document_link", "place_text", "window_link"]
+__all__ = [
+    "ask_link",
+    "document_link",
+    "measure_sheet_link",
+    "place_text",
+    "pledge_link",
+    "pledge_sheet_link",
+    "window_link",
+]
 
 
 def ask_link(question: str) -> str:
@@ -27,6 +35,21 @@ def window_link(uid: str, start: int, cited: tuple[int, int] | None) -> str:
     """The document from line ``start`` on, the cited lines still marked."""
     query = {"lines": f"{cited[0]}-{cited[1]}"} if cited else {}
     return f"/documents/{quote(uid, safe='')}?" + urlencode({**query, "from": str(start)})
+
+
+def pledge_link(uid: str) -> str:
+    """The page of a pledge."""
+    return f"/pledges/{quote(uid)}"
+
+
+def pledge_sheet_link(uid: str) -> str:
+    """The sheet of a pledge, for print."""
+    return f"/pledges/{quote(uid)}/sheet"
+
+
+def measure_sheet_link(uid: str) -> str:
+    """The sheet of a measure, for print."""
+    return f"/measures/{quote(uid)}/sheet"
 
 
 def place_text(place: Place) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from ingest import Document, Place
+from people import Session
 from web.labels import date_text, kind_text, municipality_text
 from web.links import ask_link, document_link
 from web.settings import WebSettings
@@ -26,17 +27,27 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What stands on every page. heading: of the first page and the window's title."""
+    """What stands on every page. heading: of the first page and the window's title.
+
+    staff: name of who is signed in, None for everybody else. csrf: for the forms of that session, else empty.
+    """
 
     heading: str
     greeting: str
+    staff: str | None = None
+    csrf: str = ""
 
 
-def site_of(settings: WebSettings, documents: Sequence[Document]) -> Site:
+def site_of(settings: WebSettings, documents: Sequence[Document], session: Session | None = None) -> Site:
     """The site's name: the city set, else the one municipality that all own documents name, else none."""
     named = {document.municipality for document in documents if document.own and document.municipality}
     city = settings.city or (named.pop() if len(named) == 1 else None)
-    return Site(heading=f"{city}の計画をたずねる" if city else "計画をたずねる", greeting=settings.greeting)
+    return Site(
+        heading=f"{city}の計画をたずねる" if city else "計画をたずねる",
+        greeting=settings.greeting,
+        staff=session.account.shown if session else None,
+        csrf=session.csrf if session else "",
+    )
 
 
 @dataclass(frozen=True, slots=True)

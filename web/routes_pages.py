@@ -8,14 +8,16 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from assistant import Assistant, Turn
+from assistant import Answered, Assistant, Turn
 from ingest import Corpus
+from people import Reviewed, Session
 from web.answer_page import AnswerPage
 from web.document_page import DocumentPage, parse_lines
 from web.error_pages import RefusedError
 from web.pages import DocumentsPage, HomePage, Site, site_of
 from web.rendering import page_response
 from web.routes_api import Current
+from web.sessions import Signed
 
 __all__ = ["pages"]
 
@@ -26,26 +28,32 @@ _READ = ["GET", "HEAD"]
 
 @pages.api_route("/", methods=_READ)
 def home(
-    request: Request, assistant: Current, q: str = "", before: Annotated[tuple[str, ...], Query()] = ()
+    request: Request,
+    assistant: Current,
+    session: Signed,
+    q: str = "",
+    before: Annotated[tuple[str, ...], Query()] = (),
 ) -> Response:
     """The question box, or with ``q`` the answer; ``before`` are earlier questions, oldest first."""
-    site = _site(request, assistant)
+    site = _site(request, assistant, session)
     if not q.strip():
         return page_response(HomePage.of(site, assistant.corpus.documents, assistant.examples()))
     answer = assistant.ask(q, [Turn(question) for question in before])
-    return page_response(AnswerPage.of(site, q, answer, assistant.corpus.documents, before))
+    reviewed = _reviewed(assistant) if isinstance(answer, Answered) and answer.pledges else None
+    return page_response(AnswerPage.of(site, q, answer, assistant.corpus.documents, before, reviewed))
 
 
 @pages.api_route("/documents", methods=_READ)
-def documents(request: Request, assistant: Current) -> Response:
+def documents(request: Request, assistant: Current, session: Signed) -> Response:
     """All documents."""
-    return page_response(DocumentsPage.of(_site(request, assistant), assistant.corpus.documents))
+    return page_response(DocumentsPage.of(_site(request, assistant, session), assistant.corpus.documents))
 
 
 @pages.api_route("/documents/{uid}", methods=_READ)
 def document(
     request: Request,
     assistant: Current,
+    session: Signed,
     uid: str,
     lines: str | None = None,
     start: Annotated[int | None, Query(alias="from", ge=1)] = None,
@@ -57,7 +65,12 @@ def document(
         raise RefusedError(404, "この資料は見つかりません。読み込み直されて、アドレスが変わったのかもしれません")
     around = request.app.state.settings.window_lines
     cited = _cited(lines, corpus, uid)
-    return page_response(DocumentPage.of(_site(request, assistant), found, corpus.lines(uid), cited, start, around))
+    site = _site(request, assistant, session)
+    return page_response(DocumentPage.of(site, found, corpus.lines(uid), cited, start, around))
+
+
+def _reviewed(assistant: Assistant) -> dict[str, Reviewed]:
+    return {line.pledge.uid: line.reviewed for line in assistant.pledge_overview().pledges}
 
 
 def _cited(text: str | None, corpus: Corpus, uid: str) -> tuple[int, int] | None:
@@ -70,5 +83,5 @@ def _cited(text: str | None, corpus: Corpus, uid: str) -> tuple[int, int] | None
     return cited
 
 
-def _site(request: Request, assistant: Assistant) -> Site:
-    return site_of(request.app.state.settings, assistant.corpus.documents)
+def _site(request: Request, assistant: Assistant, session: Session | None) -> Site:
+    return site_of(request.app.state.settings, assistant.corpus.documents, session)

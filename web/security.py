@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["SECURITY_HEADERS", "SecurityHeaders"]
+__all__ = ["SECURITY_HEADERS", "SESSION_COOKIE", "SecurityHeaders", "headers_for"]
+
+SESSION_COOKIE: Final = "keikaku_session"
 
 SECURITY_HEADERS: Final = {
     "Content-Security-Policy": (
@@ -15,13 +19,21 @@ SECURITY_HEADERS: Final = {
         "frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    # Other sites learn nothing. Without any referrer a browser would not say from where a form was sent either, and
+    # over plain http that is all by which a form of this site can be told from another's.
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     # An answer must not outlive the documents it was drawn from.
     "Cache-Control": "no-cache",
 }
+
+
+def headers_for(scope: Scope) -> Mapping[str, str]:
+    """The headers of the response to a request. What staff see is kept nowhere: the next person shares the computer."""
+    staff = SESSION_COOKIE in HTTPConnection(scope).cookies or scope["path"].startswith("/staff")
+    return {**SECURITY_HEADERS, "Cache-Control": "no-store"} if staff else SECURITY_HEADERS
 
 
 class SecurityHeaders:
@@ -35,7 +47,7 @@ class SecurityHeaders:
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(SECURITY_HEADERS)
+                MutableHeaders(scope=message).update(headers_for(scope))
             await send(message)
 
         await self.app(scope, receive, guarded)

@@ -1,0 +1,81 @@
+"""Addresses of the pledges: the overview, a pledge, the sheets for print."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from assistant import Assistant, PledgeDossier, export
+from people import Session
+from web.error_pages import RefusedError
+from web.pages import Site, site_of
+from web.pledge_filter import read_filter
+from web.pledge_view import pledge_response
+from web.pledges_page import PledgesPage
+from web.rendering import page_response
+from web.routes_api import Current
+from web.sessions import Signed
+from web.sheet_page import MeasureSheetPage, PledgeSheetPage
+
+__all__ = ["pledges"]
+
+pledges = APIRouter(include_in_schema=False)
+
+_READ: Final = ["GET", "HEAD"]
+_MEDIA: Final = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
+
+
+@pledges.api_route("/pledges", methods=_READ)
+def overview(request: Request, assistant: Current, session: Signed) -> Response:
+    """All pledges, or those that the address asks for."""
+    held = assistant.pledge_overview()
+    chosen = read_filter(request.query_params.multi_items(), held.pledges)
+    site = _site(request, assistant, session)
+    page = PledgesPage.of(site, held.pledges, held.citations, held.read, assistant.corpus.own(), chosen)
+    return page_response(page)
+
+
+@pledges.api_route("/pledges.{form}", methods=_READ)
+def download(assistant: Current, form: str) -> Response:
+    """All pledges as a file."""
+    if form not in _MEDIA:
+        raise RefusedError(404, "公約の一覧は、CSV と JSON の形だけで受け取れます")
+    headers = {"Content-Disposition": f'attachment; filename="pledges.{form}"'}
+    return Response(export("pledges", form, assistant), media_type=_MEDIA[form], headers=headers)
+
+
+# Before the page of a pledge, whose address would take ``/sheet`` for a part of the uid.
+@pledges.api_route("/pledges/{uid:path}/sheet", methods=_READ)
+def pledge_sheet(request: Request, assistant: Current, session: Signed, uid: str) -> Response:
+    """A pledge on A4."""
+    page = PledgeSheetPage.of(_site(request, assistant, session), _dossier(assistant, uid), assistant.corpus)
+    return page_response(page)
+
+
+@pledges.api_route("/pledges/{uid:path}", methods=_READ)
+def pledge(request: Request, assistant: Current, session: Signed, uid: str) -> Response:
+    """A pledge with all that is known of it."""
+    return pledge_response(request, assistant, session, _dossier(assistant, uid))
+
+
+@pledges.api_route("/measures/{uid:path}/sheet", methods=_READ)
+def measure_sheet(request: Request, assistant: Current, session: Signed, uid: str) -> Response:
+    """A measure on A4."""
+    dossier = assistant.measure_dossier(uid)
+    if dossier is None:
+        raise RefusedError(404, "この施策は見つかりません。資料が読み込み直されて、アドレスが変わったのかもしれません")
+    return page_response(MeasureSheetPage.of(_site(request, assistant, session), dossier, assistant.corpus))
+
+
+def _dossier(assistant: Assistant, uid: str) -> PledgeDossier:
+    dossier = assistant.dossier(uid)
+    if dossier is None:
+        raise RefusedError(404, "この公約は見つかりません。資料が読み込み直されて、アドレスが変わったのかもしれません")
+    return dossier
+
+
+def _site(request: Request, assistant: Assistant, session: Session | None) -> Site:
+    return site_of(request.app.state.settings, assistant.corpus.documents, session)
