@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from assistant.answers import Answer, Answered, Clarify, NotFound
 from assistant.citations import Citations
 from assistant.pledge_choice import PledgeFinder
+from assistant.pledge_lists import tell_by_pillar, tell_list, tell_of_measure, tell_overview
+from assistant.pledge_numbers import asks_by_pillar, asks_confirmed, numbered
 from assistant.pledge_statuses import statuses_asked
-from assistant.pledge_telling import CONFIRMED_NAMES, COUNTED_AS, STATUS_NAMES, cite_heading, tell_pledge
+from assistant.pledge_telling import cite_heading, tell_pledge
 from assistant.pledge_words import asks_count, asks_fate, asks_overview, asks_pledges, heard, left_over, listed
 from assistant.question import Question
 from assistant.thesaurus import Thesaurus
 from index import SearchIndex
 from ingest import Corpus, Pledge
 from people import Reviewed
-from tracker import Status
 
 __all__ = ["PledgeAnswerer"]
-
-_MOST_SHOWN = 20
-_NOT_BEGUN_NOTE = "資料に実績の記載がないことは、何も行われていないという意味ではありません。"
 
 
 class PledgeAnswerer:
@@ -37,11 +35,19 @@ class PledgeAnswerer:
         """None when the question does not speak of pledges."""
         if not self._corpus.pledges or not asks_pledges(question.text):
             return None
+        if (identity := numbered(question.text)) is not None:
+            return self._of_number(question, identity)
+        if question.measures:
+            return self._of_measure(question, question.measures[0])
         titled = self._finder.titled(question)
         if titled is not None:
             return self._one(question, titled)
+        if asks_confirmed(question.text):
+            return self._confirmed(question)
+        if asks_by_pillar(question.text) and asks_fate(question.text):
+            return tell_by_pillar(question, self._corpus, self._reviewed())
         if asks_overview(question.text):
-            return self._overview(question)
+            return tell_overview(question, self._corpus, self._reviewed())
         return self._several(question) or self._one(question, self._finder.best(question))
 
     def _one(self, question: Question, pledge: Pledge | None) -> Answer:
@@ -50,6 +56,36 @@ class PledgeAnswerer:
             return self._no_pledge(question)
         equals = self._finder.equally_meant(question)
         return self._which(question, equals) if pledge in equals else self._tell(question, pledge)
+
+    def _of_number(self, question: Question, identity: str) -> Answer:
+        held = [pledge for pledge in self._corpus.pledges if pledge.id == identity]
+        if len(held) == 1:
+            return self._tell(question, held[0])
+        return self._which(question, held) if held else self._no_such_number(question, identity)
+
+    def _of_measure(self, question: Question, identity: str) -> Answer:
+        measures = (measure for measure in self._corpus.measures if measure.id == identity)
+        told = (tell_of_measure(question, self._corpus, measure, self._reviewed()) for measure in measures)
+        return next((answer for answer in told if answer), None) or NotFound(
+            question=question.asked,
+            intent="pledge",
+            reason="no_such_record",
+            text=f"施策{identity}につながる公約は、資料から読み取れませんでした。",
+            followups=(f"施策{identity}の取り組みは？", "公約の状況は？"),
+        )
+
+    def _confirmed(self, question: Question) -> Answer:
+        reviewed = self._reviewed()
+        held = [pledge for pledge in self._corpus.pledges if reviewed[pledge.uid].by_person]
+        if held:
+            return tell_list(question, self._corpus, held, reviewed, what="職員が状況を確認した公約")
+        return NotFound(
+            question=question.asked,
+            intent="pledge",
+            reason="not_yet_recorded",
+            text="職員が状況を確認した公約は、まだ記録されていません。進み具合は、資料から規則で読み取った提案をお伝えします。",
+            followups=("公約の状況は？", "進行中の公約はいくつ？"),
+        )
 
     def _several(self, question: Question) -> Answer | None:
         """The pledges that a list asks for; a question back when it narrows them by words that are not understood."""
@@ -93,55 +129,16 @@ class PledgeAnswerer:
                 reason="no_such_record",
                 text="その条件に当てはまる公約は、資料にありません。",
             )
-        return self._listing(question, held, statuses, reviewed)
+        return tell_list(question, self._corpus, held, reviewed, statuses)
 
-    def _listing(
-        self,
-        question: Question,
-        pledges: Sequence[Pledge],
-        statuses: tuple[Status, ...],
-        reviewed: Mapping[str, Reviewed],
-    ) -> Answered:
-        citations = Citations(self._corpus)
-        lines = [
-            f"・公約{pledge.id}「{pledge.title}」"
-            f"{f'（{_named(reviewed[pledge.uid])}）' if statuses else ''}[{cite_heading(citations, pledge)}]"
-            for pledge in pledges[:_MOST_SHOWN]
-        ]
-        more = "\n（ほかは一覧をご覧ください）" if len(pledges) > _MOST_SHOWN else ""
-        what = "または".join(COUNTED_AS[status] for status in statuses)
-        return Answered(
+    def _no_such_number(self, question: Question, identity: str) -> NotFound:
+        first, last = self._corpus.pledges[0], self._corpus.pledges[-1]
+        return NotFound(
             question=question.asked,
             intent="pledge",
-            text=f"{f'資料によると、{what}' if statuses else '該当する公約'}は{len(pledges)}件です。\n"
-            + "\n".join(lines)
-            + more,
-            citations=citations.all(),
-            pledges=tuple(pledges),
-            notes=(
-                *((_NOT_BEGUN_NOTE,) if {"planned", "not_mentioned"} & set(statuses) else ()),
-                *_confirmed_note(reviewed[pledge.uid] for pledge in pledges if statuses),
-            ),
-        )
-
-    def _overview(self, question: Question) -> Answered:
-        """Every pledge by its status; the groups together are all of them."""
-        reviewed, citations = self._reviewed(), Citations(self._corpus)
-        lines = []
-        for status, name in STATUS_NAMES.items():
-            held = [pledge for pledge in self._corpus.pledges if reviewed[pledge.uid].status == status]
-            if held:
-                ids = "、".join(pledge.id for pledge in held)
-                lines.append(f"・{name}：公約{ids}[{cite_heading(citations, held[0])}]")
-        return Answered(
-            question=question.asked,
-            intent="pledge",
-            text=f"公約{len(self._corpus.pledges)}件の状況を、資料の記載から分けると次のとおりです。\n"
-            + "\n".join(lines),
-            citations=citations.all(),
-            pledges=tuple(self._corpus.pledges),
-            notes=(_NOT_BEGUN_NOTE, *_confirmed_note(reviewed.values())),
-            followups=("進行中の公約はいくつ？", "完了した公約は？", "記載のない公約は？"),
+            reason="no_such_record",
+            text=f"公約{identity}は、資料にありません。公約の番号は、柱の番号と並び順で、{first.id}から{last.id}までです。",
+            followups=(f"公約{first.id}はどうなった？", "公約は全部でいくつ？"),
         )
 
     def _which(self, question: Question, pledges: Sequence[Pledge]) -> Clarify:
@@ -176,13 +173,3 @@ class PledgeAnswerer:
             text="お尋ねの内容に当たる公約は、資料に見つかりません。柱の名前や、公約にある言葉でお尋ねください。",
             followups=tuple(f"{pillar}の公約は？" for pillar in pillars)[:3],
         )
-
-
-def _named(reviewed: Reviewed) -> str:
-    """A status in words, and whether a person has said so."""
-    return f"{CONFIRMED_NAMES[reviewed.status]}・職員が確認" if reviewed.by_person else STATUS_NAMES[reviewed.status]
-
-
-def _confirmed_note(reviewed: Iterable[Reviewed]) -> tuple[str, ...]:
-    count = sum(held.by_person for held in reviewed)
-    return (f"このうち{count}件は職員が確認した判定、ほかは資料から規則で読み取ったものです。",) if count else ()

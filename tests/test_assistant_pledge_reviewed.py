@@ -148,3 +148,11 @@ def test_a_review_is_seen_at_once_by_an_assistant_that_is_already_open(assistant
         [line] = [held for held in assistant.pledge_overview().pledges if held.pledge.id == "1-02"]
         statuses.append(line.reviewed.status)
     assert statuses == ["planned", "not_mentioned"]
+
+
+def test_those_that_a_person_has_confirmed_can_be_asked_for(assistant: Assistant) -> None:
+    review(assistant, "1-02", Decision("done"))
+    answer = answered(assistant, "職員が確認した公約は？")
+    assert [held.id for held in answer.pledges] == ["1-02"]
+    assert "職員が状況を確認した公約は1件です。" in answer.text
+    assert "（完了・職員が確認）" in answer.text
