@@ -10,7 +10,7 @@ from assistant.citations import cite_place, cite_quote
 from assistant.pledge_telling import section_of
 from ingest import Corpus, Pledge
 from people import Review, Reviewed
-from tracker import Evidence, Link
+from tracker import Evidence, ItemLink, Link, NearReport
 
 __all__ = ["pledge_json"]
 
@@ -51,6 +51,8 @@ def pledge_json(pledge: Pledge, corpus: Corpus, reviewed: Mapping[str, Reviewed]
         ]
         if proposal
         else [],
+        "items": [_item(item, corpus) for item in proposal.items] if proposal else [],
+        "near_reports": [_near(report, corpus) for report in proposal.near_reports] if proposal else [],
         "municipality": pledge.municipality,
         "source": citation_json(source),
     }
@@ -72,6 +74,23 @@ def _reviewed(held: Reviewed, review: Review, corpus: Corpus) -> Json:
 
 def _link(link: Link) -> Json:
     return {"measure": link.measure, "strength": link.strength, "why": link.why}
+
+
+def _item(item: ItemLink, corpus: Corpus) -> Json:
+    """An item of a plan that speaks of the pledge."""
+    quoted = cite_quote(corpus, item.document, item.place, " ＞ ".join(item.section), item.quote)
+    return {
+        "heading": item.heading,
+        "measures": list(item.measures),
+        "why": item.why,
+        "citation": citation_json(quoted),
+    }
+
+
+def _near(report: NearReport, corpus: Corpus) -> Json:
+    """A report that may concern the pledge; it counts for nothing until a person says so."""
+    quoted = cite_quote(corpus, report.document, report.place, " ＞ ".join(report.section), report.quote)
+    return {"measure": report.measure, "citation": citation_json(quoted)}
 
 
 def _evidence(held: Evidence, corpus: Corpus) -> Json:

@@ -156,3 +156,13 @@ def test_those_that_a_person_has_confirmed_can_be_asked_for(assistant: Assistant
     assert [held.id for held in answer.pledges] == ["1-02"]
     assert "職員が状況を確認した公約は1件です。" in answer.text
     assert "（完了・職員が確認）" in answer.text
+
+
+def test_the_record_holds_the_whole_chain_with_its_places(assistant: Assistant) -> None:
+    held = record(assistant, "1-03")
+    items, near = held["items"], held["near_reports"]
+    assert isinstance(items, list)
+    assert isinstance(near, list)
+    assert [item["measures"] for item in items] == [["1-1", "1-2"]]
+    assert "カキ養殖の共同作業場" in items[0]["citation"]["quote"]
+    assert [report["measure"] for report in near] == ["1-1"]
