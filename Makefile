@@ -9,7 +9,7 @@ PORT ?= 8000
 Q ?= 要介護認定率の目標は？
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 
-.PHONY: setup run ask test check format sample clean
+.PHONY: setup run ask test check format sample screenshots clean
 
 setup: $(VENV)/.ready
 
@@ -35,7 +35,7 @@ ask: setup
 test: $(VENV)/.ready-test
 	@command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium fonts-noto-cjk >/dev/null)
 	$(MAKE) --no-print-directory check
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 check: $(VENV)/.ready-test
 	$(BIN)/ruff check .
@@ -48,6 +48,10 @@ format: $(VENV)/.ready-test
 
 sample: setup
 	$(BIN)/python -m corpus.make
+
+# Every kind of page of the bundled sample; needs Chromium, as the browser tests do.
+screenshots: $(VENV)/.ready-test
+	$(BIN)/python tests/screenshots.py
 
 clean:
 	rm -rf $(VENV) .keikaku build *.egg-info

@@ -281,14 +281,14 @@ def serve(
     data: Data = None,
 ) -> None:
     """ブラウザで使う画面を開きます。"""
+    import web
     from settings import web_table
-    from web import WebError, settings_from
-    from web import serve as serve_pages
 
     with _in_words():
         try:
-            serve_pages(lambda: _assistant(data), host, port, settings_from(web_table(), os.environ))
-        except WebError as error:
+            held, pages = _settings(), web.settings_from(web_table(), os.environ)
+            web.serve(lambda: _assistant(data), host, port, pages, held.ingest, held.index)
+        except web.WebError as error:
             typer.echo(str(error), err=True)
             raise typer.Exit(1) from error
 

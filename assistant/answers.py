@@ -84,6 +84,7 @@ class NotFound:
     """No answer, and why. text: what was looked for and what could be asked instead; citations: of what it mentions.
 
     certainty: probability 0-1 that what was found would have answered, None when nothing was weighed.
+    corrects: whether the text sets right what the question takes for granted.
     """
 
     question: str
@@ -94,6 +95,7 @@ class NotFound:
     notes: tuple[str, ...] = ()
     followups: tuple[str, ...] = ()
     certainty: float | None = None
+    corrects: bool = False
 
 
 @dataclass(frozen=True, slots=True)

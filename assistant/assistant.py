@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,16 @@ from assistant.answers import Answer, NotFound
 from assistant.citations import UnsupportedError, check
 from assistant.courtesy import answer_courtesy, refuse_order
 from assistant.department_answer import answer_department
-from assistant.direction import read_overrides
+from assistant.direction import OVERRIDES_FILE, Direction, direction_of, read_overrides
 from assistant.dossier_records import MeasureDossier, PledgeDossier
 from assistant.drift_records import Drift
 from assistant.english import in_japanese
 from assistant.followup import FollowUps, Turn
 from assistant.indicator_answerer import IndicatorAnswerer
+from assistant.indicator_dossier import IndicatorDossier, indicator_dossier
+from assistant.indicator_overview import IndicatorOverview, indicator_overview
 from assistant.measure_answer import answer_measures
+from assistant.measure_sections import SectionLine, measure_sections
 from assistant.meeting_answer import answer_meetings
 from assistant.names import NameFinder
 from assistant.passage_answer import PassageAnswerer, asks_elsewhere
@@ -28,15 +32,18 @@ from assistant.question import Question, understand
 from assistant.records_json import answer_json, records_json
 from assistant.settings import AssistantSettings
 from assistant.steering import Unsteered, hold_to_documents, unsteered
-from assistant.thesaurus import read_thesaurus
+from assistant.thesaurus import LOCAL_FILE, read_thesaurus
 from assistant.unknown_things import KnownWords, unknown_thing
 from assistant.vocabulary import Vocabulary
+from assistant.written import stamps
 from index import Generation, Hit, IndexSettings, SearchIndex, open_generation
-from ingest import Corpus
+from ingest import Corpus, Indicator
 from people import People, PeopleSettings
 from tracker import Track
 
 __all__ = ["Assistant", "Turn"]
+
+_WRITTEN = (OVERRIDES_FILE, LOCAL_FILE)
 
 
 class Assistant:
@@ -59,6 +66,8 @@ class Assistant:
         self._settings = settings or AssistantSettings()
         self._vocabulary = Vocabulary(generation.corpus)
         self._known = KnownWords(self._own, generation.passages)
+        # Before they are read: what is written meanwhile is read again.
+        self._stamps = stamps(self.data, _WRITTEN)
         self._overrides = read_overrides(self.data)
         self._thesaurus = read_thesaurus(self.data, generation.passages.second)
         names = NameFinder(self._own.indicators, generation.names, self._thesaurus.phrases_for)
@@ -95,8 +104,8 @@ class Assistant:
         self._pledges.drift()
 
     def is_current(self) -> bool:
-        """False once the data folder holds a newer generation, or none."""
-        return self._generation.is_current()
+        """False once the data folder holds a newer generation, or none, or a person wrote directions or words."""
+        return self._generation.is_current() and stamps(self.data, _WRITTEN) == self._stamps
 
     def ask(self, question: str, conversation: Sequence[Turn] = ()) -> Answer:
         """Answer any string; nothing is said that the guard cannot find in the documents."""
@@ -167,9 +176,30 @@ class Assistant:
         """All that is known of one measure, cited; None when there is none of that uid."""
         return self._pledges.measure(uid)
 
+    def measure_sections(self, uid: str) -> tuple[SectionLine, ...]:
+        """The sections of one measure as written; none when there is none of that uid."""
+        measure = next((held for held in self._own.measures if held.uid == uid), None)
+        return measure_sections(measure, self._own) if measure else ()
+
+    @cached_property
+    def indicator_overview(self) -> IndicatorOverview:
+        """Every indicator with its measure and its latest verdict."""
+        return indicator_overview(self._own, self._overrides)
+
+    def indicator_dossier(self, uid: str) -> IndicatorDossier | None:
+        """All that is known of one indicator, cited; None when there is none of that uid that can be cited."""
+        indicator = next((held for held in self._own.indicators if held.uid == uid), None)
+        if indicator is None or indicator in self.indicator_overview.withheld:
+            return None
+        return indicator_dossier(indicator, self._pledges.reviewed(), self._own, self._overrides)
+
     def drift(self) -> Drift:
         """Where the documents disagree with each other or are incomplete."""
         return self._pledges.drift()
+
+    def directions(self) -> tuple[tuple[Indicator, Direction], ...]:
+        """Every indicator with the way that is better for it and why, in the order of the documents."""
+        return tuple((held, direction_of(held, self._overrides)) for held in self._own.indicators)
 
     def to_json(self, answer: Answer) -> dict[str, Any]:
         """The contract's Answer, without ``id``."""

@@ -17,6 +17,7 @@ from ingest import Corpus, Indicator, Located, Measure, Value, YearValue, fold, 
 from tracker import Evidence, IndicatorLink, ItemLink, Link, NearReport
 
 __all__ = [
+    "cited_cell",
     "evidence_line",
     "indicator_line",
     "indicators_of",
@@ -69,8 +70,10 @@ def measure_line(
     return MeasureLine(
         measure=measure,
         link=link,
-        title=_cell(measure.document, measure.title, _section(measure), citations),
-        departments=tuple(_cell(measure.document, cell, _section(measure), citations) for cell in measure.departments),
+        title=cited_cell(measure.document, measure.title, _section(measure), citations),
+        departments=tuple(
+            cited_cell(measure.document, cell, _section(measure), citations) for cell in measure.departments
+        ),
         indicators=tuple(indicators),
     )
 
@@ -79,7 +82,8 @@ def _section(measure: Measure) -> str:
     return f"施策{measure.id} {measure.title.text}"
 
 
-def _cell(document: str, cell: Located, section: str, citations: Citations) -> Cited:
+def cited_cell(document: str, cell: Located, section: str, citations: Citations) -> Cited:
+    """The cell's text with its place. Raises UnsupportedError when the lines do not hold it."""
     return Cited(cell.text, (_holding(document, cell, section, citations),))
 
 
@@ -112,7 +116,7 @@ def indicator_line(
         return Cited(with_unit(held.text, shown), (number,))
 
     def cell(held: Located | None) -> Cited | None:
-        return _cell(indicator.document, held, indicator.section, citations) if held else None
+        return cited_cell(indicator.document, held, indicator.section, citations) if held else None
 
     verdict = latest_verdict(indicator, overrides)
     actual, plan = (verdict.actual, verdict.planned) if verdict else (None, None)

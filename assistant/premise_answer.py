@@ -126,13 +126,14 @@ def _cause(
     text += ("" if true is False else "です") + "。"
     if claim and claim.relation == "share":
         text += "目標や計画の何割に当たるかは、資料に書かれていません。"
-    text += _moved(telling, question, indicator, actual) + _missed(telling, question, indicator, actual, overrides)
+    moved, moved_otherwise = _moved(telling, question, indicator, actual)
+    missed, judged_otherwise = _missed(telling, question, indicator, actual, overrides)
     core = core_of(indicator.name.text)
     return NotFound(
         question=question.asked,
         intent="indicator",
         reason="no_such_record",
-        text=text + "そうなった理由は、成果指標の欄に記載がありません。",
+        text=text + moved + missed + "そうなった理由は、成果指標の欄に記載がありません。",
         citations=telling.citations.all(),
         notes=tuple(telling.cautions),
         followups=(
@@ -140,25 +141,26 @@ def _cause(
             f"{core}の設定理由は？",
             f"施策{indicator.measure}の現状と課題は？",
         ),
+        corrects=true is False or moved_otherwise or judged_otherwise,
     )
 
 
-def _moved(telling: Telling, question: Question, indicator: Indicator, actual: YearValue) -> str:
-    """How the figure moved since the baseline, when the question says that it rose or fell."""
+def _moved(telling: Telling, question: Question, indicator: Indicator, actual: YearValue) -> tuple[str, bool]:
+    """How the figure moved since the baseline, when the question says that it rose or fell; and whether otherwise."""
     up, down = _UP.search(question.text), _DOWN.search(question.text)
     if (up is None) == (down is None) or indicator.baseline is None:
-        return ""
+        return "", False
     signs = set(signs_between(indicator.baseline, actual.value))
     if len(signs) != 1:
-        return ""
+        return "", False
     sign = signs.pop()
     baseline = telling.baseline(indicator)
     if sign == 0:
-        return f"計画策定時の{baseline}と同じ値です。"
+        return f"計画策定時の{baseline}と同じ値です。", True
     rose = "上がって" if sign > 0 else "下がって"
     wrong = (sign > 0) != (up is not None)
     denied = ("下がってはおらず、" if sign > 0 else "上がってはおらず、") if wrong else ""
-    return f"計画策定時の{baseline}と比べると、{denied}{rose}います。"
+    return f"計画策定時の{baseline}と比べると、{denied}{rose}います。", wrong
 
 
 def _missed(
@@ -167,10 +169,11 @@ def _missed(
     indicator: Indicator,
     actual: YearValue,
     overrides: Mapping[str, str] | None,
-) -> str:
-    """The verdict beside the one that the question takes for granted."""
+) -> tuple[str, bool]:
+    """The verdict beside the one that the question takes for granted, and whether it is another."""
     claimed, verdict = claimed_verdict(question.text), _judged(indicator, actual, overrides)
     if claimed is None or verdict.planned is None or verdict.status == "unknown":
-        return ""
+        return "", False
     planned = telling.year_value(indicator, "plan", verdict.planned)
-    return f"{verdict.year}の計画値{planned}に対しては{STATUS_NAMES[verdict.status]}です。"
+    otherwise = verdict.status == ("not_met" if claimed else "met")
+    return f"{verdict.year}の計画値{planned}に対しては{STATUS_NAMES[verdict.status]}です。", otherwise

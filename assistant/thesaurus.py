@@ -13,7 +13,7 @@ from assistant.errors import PeopleFileError
 from index import Encoder, IndexSettings, Phrases, lemmas, second_encoder_for
 from ingest import loose
 
-__all__ = ["Pair", "Thesaurus", "prepare", "read_thesaurus"]
+__all__ = ["LOCAL_FILE", "Pair", "Thesaurus", "pairs_of", "prepare", "read_thesaurus"]
 
 BUNDLED_FILE = Path(__file__).with_name("data") / "thesaurus.tsv"
 _ADVICE = "everyday、official、weight（0より大きく1まで）をタブで区切ってください"
@@ -123,9 +123,9 @@ class Thesaurus:
 
 def read_thesaurus(folder: Path | None = None, encoder: Encoder | None = None) -> Thesaurus:
     """The bundled pairs and those of the data folder. Raises PeopleFileError that names the line."""
-    pairs = list(_read(BUNDLED_FILE))
+    pairs = list(pairs_of(BUNDLED_FILE))
     if folder is not None and (folder / LOCAL_FILE).is_file():
-        pairs += _read(folder / LOCAL_FILE)
+        pairs += pairs_of(folder / LOCAL_FILE)
     return Thesaurus(pairs, encoder, folder)
 
 
@@ -135,7 +135,8 @@ def prepare(folder: Path, settings: IndexSettings | None = None) -> None:
         read_thesaurus(folder, second_encoder_for(settings or IndexSettings())).warm()
 
 
-def _read(path: Path) -> Iterable[Pair]:
+def pairs_of(path: Path) -> Iterable[Pair]:
+    """The pairs of a file. Raises PeopleFileError that names the line."""
     lines = path.read_text(encoding="utf-8-sig").split("\n")
     rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
     for number, row in enumerate(rows, start=1):

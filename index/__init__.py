@@ -13,7 +13,7 @@ from index.light_encoder import second_encoder_for
 from index.phrases import Phrases
 from index.search_index import Hit, SearchIndex
 from index.settings import IndexSettings
-from index.tokens import bigrams, lemmas, municipalities, nouns, sounds
+from index.tokens import Reading, bigrams, lemmas, municipalities, nouns, readings, sounds
 from index.update import Progress, Update, update_corpus
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "MissingIndexError",
     "Phrases",
     "Progress",
+    "Reading",
     "SearchIndex",
     "StaleIndexError",
     "Update",
@@ -41,6 +42,7 @@ __all__ = [
     "municipalities",
     "nouns",
     "open_generation",
+    "readings",
     "second_encoder_for",
     "sentences_of",
     "sounds",

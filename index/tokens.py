@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 import threading
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from importlib import import_module
 from importlib.metadata import version
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from index.text import harmless
 
 if TYPE_CHECKING:
     import fugashi
 
-__all__ = ["bigrams", "lemmas", "municipalities", "nouns", "sounds", "tokenizer_name"]
+__all__ = ["Reading", "bigrams", "lemmas", "municipalities", "nouns", "readings", "sounds", "tokenizer_name"]
 
 CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "副詞", "接頭辞", "接尾辞", "連体詞", "感動詞", "記号"})
 EMPTY_WORDS = frozenset({"為る", "有る", "居る", "成る", "事", "物", "様", "此の", "其の", "どの"})
 RULES = 1
 
 _one_at_a_time = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A word at ``text[start:end]``. kana: its reading in hiragana, None when the dictionary has none.
+
+    kind: numerals, words that count or measure, and the rest.
+    """
+
+    start: int
+    end: int
+    kana: str | None
+    kind: Literal["number", "counter", "word"]
 
 
 def lemmas(text: str) -> list[str]:
@@ -63,6 +78,16 @@ def sounds(text: str) -> list[tuple[str, str, bool]]:
         ]
 
 
+def readings(text: str) -> list[Reading]:
+    """Every word of ``text`` in order with its place in the text as it stands; white space is left out.
+
+    Words are cut in the text with wide letters and digits made narrow, one for one, so that places hold.
+    """
+    plain = "".join(map(_one_for_one, text))
+    with _one_at_a_time:
+        return list(_placed(plain, _tagger()(plain)))
+
+
 def municipalities(text: str) -> list[str]:
     """Names of prefectures and municipalities in ``text``: a place name with 都, 道, 府, 県, 市, 町 or 村 behind it."""
     with _one_at_a_time:
@@ -90,6 +115,34 @@ def tokenizer_name() -> str:
 
 def _runs(text: str) -> list[str]:
     return "".join(letter if letter.isalnum() else " " for letter in text).split()
+
+
+@lru_cache(maxsize=20_000)
+def _one_for_one(letter: str) -> str:
+    plain = harmless(letter)
+    return plain if len(plain) == 1 else letter
+
+
+def _placed(plain: str, nodes: list[fugashi.UnidicNode]) -> Iterator[Reading]:
+    end = 0
+    for node in nodes:
+        start = plain.find(node.surface, end)
+        if start < 0:
+            # The rest goes without readings rather than with those of other words.
+            return
+        end = start + len(node.surface)
+        kana = None if node.is_unk else _hiragana(node.feature.kana or "")
+        yield Reading(start, end, kana or None, _kind(node))
+
+
+def _kind(node: fugashi.UnidicNode) -> Literal["number", "counter", "word"]:
+    if node.feature.pos2 == "数詞":
+        return "number"
+    return "counter" if node.feature.pos3 in ("助数詞可能", "助数詞") else "word"
+
+
+def _hiragana(kana: str) -> str:
+    return "".join(chr(ord(letter) - 0x60) if "ァ" <= letter <= "ヶ" else letter for letter in kana)
 
 
 def _lemma(node: fugashi.UnidicNode) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingest.corpus import Corpus, DocumentRecords, write_corpus
 from ingest.errors import IngestError, LockedCorpusError, MissingCorpusError, UnreadableFileError
+from ingest.filed import Filed, FiledTable
 from ingest.folder import Reading, read_paths
 from ingest.layouts import LeftOut
 from ingest.locators import Place
@@ -21,6 +22,7 @@ from ingest.normalize import (
     unit_bound,
     year_label,
 )
+from ingest.readers import READERS
 from ingest.records import (
     Bound,
     Document,
@@ -40,14 +42,19 @@ from ingest.records import (
 )
 from ingest.report import FileOutcome, IngestReport
 from ingest.settings import IngestSettings
+from ingest.sources import SOURCES_FILE
 
 __all__ = [
+    "READERS",
+    "SOURCES_FILE",
     "Bound",
     "Corpus",
     "DateMention",
     "Document",
     "DocumentRecords",
     "FileOutcome",
+    "Filed",
+    "FiledTable",
     "Indicator",
     "IngestError",
     "IngestReport",

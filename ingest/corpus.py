@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from ingest.errors import MissingCorpusError
+from ingest.filed import Filed, filed
 from ingest.layouts import LeftOut
 from ingest.records import Document, Indicator, Measure, Meeting, Passage, Pledge, Policy
 
@@ -109,6 +110,7 @@ class Corpus:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._texts: dict[str, tuple[str, ...]] = {}
+        self._filed: dict[str, Filed] = {}
         self._one_at_a_time = Lock()
         address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         try:
@@ -214,6 +216,12 @@ class Corpus:
                 raise KeyError(document_uid)
             self._texts[document_uid] = tuple(rows[0][0].split("\n"))
         return self._texts[document_uid]
+
+    def filed(self, document_uid: str) -> Filed:
+        """On which pages and in which tables its lines stand. Raises KeyError when there is no such document."""
+        if document_uid not in self._filed:
+            self._filed[document_uid] = filed(self.document(document_uid), self.lines(document_uid))
+        return self._filed[document_uid]
 
     def records_of(self, document: Document) -> DocumentRecords:
         """All of one document, to be carried over into the next corpus unchanged."""

@@ -8,13 +8,17 @@ from people.errors import (
     AccountError,
     LockedOutError,
     NotAllowedError,
+    OpinionError,
     PeopleError,
     ReviewError,
     SettingError,
     SignInError,
     StoreError,
 )
+from people.feedback import MOST_NOTE, Feedback, Opinion, Verdict
+from people.likeness import grouped
 from people.matching import key_of
+from people.missed import OF_NO_USE, Missed, MissedQuestion
 from people.people import People
 from people.records import Decision, Kind, PledgeKey, Proposal, Quoted, Review, Reviewed, Standing
 from people.reviewed import proposal_of, reviewed
@@ -23,6 +27,8 @@ from people.settings import PeopleSettings
 from people.sign_in import Session, SignIn
 
 __all__ = [
+    "MOST_NOTE",
+    "OF_NO_USE",
     "ROLES",
     "Account",
     "AccountError",
@@ -32,9 +38,14 @@ __all__ = [
     "Clock",
     "Decision",
     "Deed",
+    "Feedback",
     "Kind",
     "LockedOutError",
+    "Missed",
+    "MissedQuestion",
     "NotAllowedError",
+    "Opinion",
+    "OpinionError",
     "People",
     "PeopleError",
     "PeopleSettings",
@@ -52,6 +63,8 @@ __all__ = [
     "SignInError",
     "Standing",
     "StoreError",
+    "Verdict",
+    "grouped",
     "key_of",
     "proposal_of",
     "reviewed",

@@ -17,6 +17,11 @@ Deed = Literal[
     "account_added",
     "account_disabled",
     "account_enabled",
+    "direction_set",
+    "documents_discarded",
+    "documents_published",
+    "documents_reread",
+    "documents_sent",
     "locked",
     "password_changed",
     "review_saved",
@@ -24,7 +29,11 @@ Deed = Literal[
     "sign_in",
     "sign_in_failed",
     "sign_out",
+    "word_added",
+    "word_removed",
 ]
+
+_MOST_SUBJECT = 400
 
 
 def utc_now() -> datetime:
@@ -36,7 +45,8 @@ def utc_now() -> datetime:
 class AuditEntry:
     """One deed. number: from 1, ascending. at: aware, UTC. who: login name, empty when the name is nobody's.
 
-    subject: what it was done to: a login name, the number of a review; empty when there is nothing to say.
+    subject: what it was done to: a login name, the number of a review, names of files; empty when there is nothing to
+    say.
     """
 
     number: int
@@ -58,6 +68,11 @@ class Audit:
         assert what in get_args(Deed)
         at = self._clock().isoformat(timespec="seconds")
         database.execute("INSERT INTO audit (at, who, what, subject) VALUES (?, ?, ?, ?)", (at, who, what, subject))
+
+    def note(self, who: str, what: Deed, subject: str = "") -> None:
+        """Add an entry on a deed that is kept elsewhere than in the store."""
+        with self._store.writing() as database:
+            self.write(database, who, what, subject[:_MOST_SUBJECT])
 
     def newest(self, most: int = 200) -> tuple[AuditEntry, ...]:
         """The latest entries, newest first."""

@@ -6,6 +6,7 @@ __all__ = [
     "AccountError",
     "LockedOutError",
     "NotAllowedError",
+    "OpinionError",
     "PeopleError",
     "ReviewError",
     "SettingError",
@@ -45,6 +46,10 @@ class LockedOutError(SignInError):
 
 class ReviewError(PeopleError):
     """A review that cannot be saved as it is; where: the field of the form."""
+
+
+class OpinionError(PeopleError):
+    """A word on an answer that cannot be kept as it is; where: the field of the form."""
 
 
 class NotAllowedError(PeopleError):

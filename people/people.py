@@ -6,6 +6,8 @@ from pathlib import Path
 
 from people.accounts import Accounts
 from people.audit import Audit, Clock, utc_now
+from people.feedback import Feedback
+from people.missed import Missed
 from people.passwords import Passwords
 from people.reviews import Reviews
 from people.settings import PeopleSettings
@@ -16,7 +18,10 @@ __all__ = ["People"]
 
 
 class People:
-    """Accounts, sign-in, reviews and the audit of one data folder. Opening it makes no file; threads may share it."""
+    """Accounts, sign-in, reviews, opinions and the audit of a data folder.
+
+    Opening it makes no file; threads may share it.
+    """
 
     def __init__(
         self,
@@ -33,6 +38,13 @@ class People:
         self.accounts = Accounts(self._store, passwords, self.audit)
         self.sign_in = SignIn(self._store, passwords, self.audit, settings, clock)
         self.reviews = Reviews(self._store, self.audit, clock)
+        self.feedback = Feedback(self._store, settings, clock)
+        self.missed = Missed(self._store, settings, clock)
+
+    def forget_old(self) -> None:
+        """Delete what is kept for some days only and is older. Raises StoreError."""
+        self.feedback.forget_old()
+        self.missed.forget_old()
 
     def close(self) -> None:
         """Let go of the store's file; a later use opens it again."""

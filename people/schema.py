@@ -41,5 +41,15 @@ _FIRST = (
     BEGIN SELECT RAISE(ABORT, 'an entry of the audit is never changed'); END""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+_SECOND = (
+    """CREATE TABLE feedback (
+      number INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL,
+      verdict TEXT NOT NULL CHECK (verdict IN ('good', 'bad')), note TEXT NOT NULL, question TEXT
+    ) STRICT""",
+    """CREATE TABLE missed (
+      number INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, question TEXT NOT NULL, why TEXT NOT NULL
+    ) STRICT""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND)
 """Statements that lead from version n to n + 1, at index n. Never edited once released: a new version is appended."""

@@ -16,6 +16,7 @@ _RANGES = {
     "session_hours": (1, 168),
     "idle_minutes": (1, 10_080),
     "busy_seconds": (1, 60),
+    "keep_days": (1, 366),
 }
 
 
@@ -26,6 +27,8 @@ class PeopleSettings:
     password_min_chars: characters of a password after NFKC. lockout_failures: failures for one name within
     failure_minutes that lock it for lockout_minutes. session_hours: a session's life from sign-in, whatever is done.
     idle_minutes: its life without a request. busy_seconds: how long a write waits for another process.
+    log_questions: whether questions without an answer, and those whose answer was of no use, are kept for staff.
+    keep_days: days until they and the opinions on answers are deleted.
     """
 
     password_min_chars: int = 10
@@ -35,9 +38,16 @@ class PeopleSettings:
     session_hours: int = 8
     idle_minutes: int = 60
     busy_seconds: int = 5
+    log_questions: bool = False
+    keep_days: int = 30
 
     def __post_init__(self) -> None:
+        if not isinstance(self.log_questions, bool):
+            what = f"{self.log_questions!r} は設定できない値です"
+            raise SettingError("people.log_questions", what, "true か false にしてください")
         for setting in fields(self):
+            if setting.name not in _RANGES:
+                continue
             value, (low, high) = getattr(self, setting.name), _RANGES[setting.name]
             if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
                 raise SettingError(

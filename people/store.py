@@ -125,6 +125,8 @@ class Store:
         database.execute("PRAGMA foreign_keys = ON")
         # Stricter than FULL: also forces the journal's removal to disk, by which a transaction counts as done.
         database.execute("PRAGMA synchronous = EXTRA")
+        # What is deleted is to be gone from the file, not only from the tables.
+        database.execute("PRAGMA secure_delete = ON")
 
     def _migrate(self, database: sqlite3.Connection) -> None:
         """All or nothing; a second process that waited for the first finds nothing to do."""

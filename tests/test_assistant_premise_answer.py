@@ -57,6 +57,21 @@ def test_no_cause_is_made_up_and_what_was_taken_for_granted_is_set_right(asked: 
     assert any("12.7" in citation.quote for citation in answer.citations)
 
 
+@pytest.mark.parametrize(
+    ("asked", "corrects"),
+    [
+        ("要支援認定率が上がった理由は？", True),
+        ("要支援認定率が下がったのはなぜ？", False),
+        ("要支援認定率が計画を達成した理由は？", True),
+        ("要支援認定率が計画を達成できなかった理由は？", False),
+        ("要支援認定率が11.0%に下がった理由は？", True),
+        ("要支援認定率が12.7%に下がった理由は？", False),
+    ],
+)
+def test_an_answer_knows_whether_it_sets_something_right(asked: str, corrects: bool) -> None:
+    assert not_found(asked).corrects is corrects
+
+
 def test_the_target_is_held_against_the_target() -> None:
     answer = answered("要支援認定率の目標は12.0%ですよね")
     assert [(fact.field, fact.value) for fact in answer.facts] == [("target", "13.0以内")]

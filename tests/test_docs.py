@@ -26,8 +26,13 @@ from ingest.sources import SOURCES_FILE
 from people import PeopleSettings
 from web import WebSettings
 from web.routes_api import api
+from web.routes_export import exports
+from web.routes_indicators import indicators
+from web.routes_measures import measures
+from web.routes_meetings import meetings
 from web.routes_pages import pages
 from web.routes_pledges import pledges
+from web.routes_records import records
 from web.routes_reviews import reviews
 from web.routes_staff import staff
 
@@ -37,7 +42,7 @@ GUIDES = [README_EN, README_JA, COMMANDS, DATA_FOLDER, ROOT / "CONTRIBUTING.md"]
 HOSTS = {"127.0.0.1:8000", "keepachangelog.com", "semver.org"}
 WRITTEN_BY_USERS = {SOURCES_FILE, OVERRIDES_FILE, "評価シート.txt", "隣の町の資料.txt"}
 # Names to be filled in by the reader, what begins with a dot or a slash, and what lies in the data folder.
-NOT_IN_THE_PROJECT = re.compile(r"FORMAT|LAYOUT|KIND|^[./]|^generations")
+NOT_IN_THE_PROJECT = re.compile(r"FORMAT|LAYOUT|KIND|^[./]|^(?:generations|documents|uploads)/")
 ROOMS = {
     "ingest": IngestSettings,
     "index": IndexSettings,
@@ -46,7 +51,7 @@ ROOMS = {
     "web": WebSettings,
 }
 # The command line has the first two; a town chooses the others in a file of its own.
-LEFT_OUT_OF_THE_FILE = {("web", "host"), ("web", "port"), ("web", "city"), ("web", "greeting")}
+LEFT_OUT_OF_THE_FILE = {("web", "host"), ("web", "port"), ("web", "city"), ("web", "greeting"), ("web", "logo")}
 
 
 @cache
@@ -148,6 +153,7 @@ def test_a_document_names_no_other_host_and_no_path_of_a_machine(path: Path) -> 
     text = re.sub(r"\]\([^:)]*\)", "]", _text(path))
     assert set(re.findall(r"://([^/\s)`]+)", text)) <= HOSTS
     routes = [*api.routes, *pages.routes, *pledges.routes, *reviews.routes, *staff.routes]
+    routes += [*exports.routes, *indicators.routes, *measures.routes, *meetings.routes, *records.routes]
     addresses = {route.path for route in routes} | {"/api/openapi.json"}  # type: ignore[attr-defined]
     assert set(re.findall(r"(?:(?<=[\s`(\"])|^)(?:~|\.\.)?/[\w.-]+(?:/[\w.-]+)*", text, re.MULTILINE)) <= addresses
 

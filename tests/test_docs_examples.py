@@ -115,7 +115,8 @@ def test_what_the_data_folder_is_said_to_hold_is_there(sample_data: Path) -> Non
     named = [span for row in table(DATA_FOLDER, ["in the folder"]) for span in spans(row[0])]
     prepare(sample_data)
     absent = {name for name in named if not (sample_data / name).exists()}
-    assert absent == {"generations/.new-000002/", OVERRIDES_FILE, LOCAL_FILE, "people.sqlite"}
+    by_people = {OVERRIDES_FILE, LOCAL_FILE, "people.sqlite", "logo.svg", "logo.png", "readings.local.tsv"}
+    assert absent == by_people | {"generations/.new-000002/", "documents/", "uploads/"}
 
 
 @pytest.mark.slow

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from argon2 import PasswordHasher
@@ -112,7 +113,7 @@ def test_the_audit_tells_who_did_what_newest_first(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "wrong", [{"password_min_chars": 4}, {"lockout_failures": 0}, {"session_hours": 0.5}, {"idle_minutes": True}]
 )
-def test_a_setting_out_of_range_is_named(wrong: dict[str, int]) -> None:
+def test_a_setting_out_of_range_is_named(wrong: dict[str, Any]) -> None:
     with pytest.raises(SettingError, match=f"people.{next(iter(wrong))}"):
         Settings(**wrong)
 

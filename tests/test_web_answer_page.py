@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import pytest
 from web_samples import MEETING, NEIGHBOURS, PLEDGE, SHEETS, answered, citation, place
 
@@ -28,10 +30,36 @@ def test_an_answer_that_is_none_says_why_in_its_heading(reason: str, heading: st
     assert (page.outcome, page.heading, page.indicators) == ("not_found", heading, ())
 
 
+def test_what_is_set_right_is_not_said_to_be_missing() -> None:
+    answer = NotFound("q", "indicator", "no_such_record", "10人ではありません。", corrects=True)
+    page = AnswerPage.of(SITE, "q", answer, DOCUMENTS)
+    assert (page.outcome, page.heading, page.corrects) == ("not_found", "資料の記載と違うところがあります", True)
+
+
+def test_the_address_to_share_asks_the_same_with_what_was_asked_before() -> None:
+    page = AnswerPage.of(SITE, "実績は？", answered(), DOCUMENTS, ("目標は？", "A&B"), base="http://example.jp/")
+    assert page.share.href == "/?" + urlencode([("q", "実績は？"), ("before", "目標は？"), ("before", "A&B")])
+    assert page.share.text == "http://example.jp" + page.share.href
+
+
 def test_several_readings_are_links_to_whole_questions() -> None:
     page = AnswerPage.of(SITE, "q", Clarify("q", "indicator", "二つあります。", ("図書館の来館者数は？",)), DOCUMENTS)
     assert page.outcome == "clarify"
     assert [link.text for link in page.followups] == ["図書館の来館者数は？"]
+
+
+@pytest.mark.parametrize(
+    ("listed", "shown"),
+    [
+        ("・来館者数\n・貸出冊数", ["どれですか。"]),
+        ("・来館者数（人）\n・貸出冊数", ["どれですか。", "・来館者数（人）", "・貸出冊数"]),
+        ("・来館者数", ["どれですか。", "・来館者数"]),
+    ],
+)
+def test_a_list_of_readings_is_shown_once(listed: str, shown: list[str]) -> None:
+    answer = Clarify("q", "indicator", f"どれですか。\n{listed}", ("来館者数の目標は？", "貸出冊数の目標は？"))
+    blocks = AnswerPage.of(SITE, "q", answer, DOCUMENTS).blocks
+    assert ["".join(part.text for part in item) for block in blocks for item in block.items] == shown
 
 
 def test_a_very_long_question_is_shortened_on_the_page() -> None:

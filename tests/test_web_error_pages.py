@@ -1,15 +1,20 @@
 from __future__ import annotations
 
-import shutil
+import asyncio
+import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
-from web_samples import serving, town
+from fastapi import FastAPI
+from web_samples import SMALL, data_folder, serving, town
 
 from assistant import Assistant
-from web import WebSettings
+from index import IndexSettings, update_corpus
+from ingest import IngestSettings
+from web import WebSettings, create_app
 from web.security import SECURITY_HEADERS
 
 pytestmark = pytest.mark.network
@@ -77,6 +82,14 @@ def test_a_body_that_grows_too_long_is_refused(site: httpx.Client) -> None:
     assert response.headers["content-security-policy"] == SECURITY_HEADERS["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize("path", ["/nope", "/documents/ffffffffffff"])
+def test_where_a_page_is_missing_a_question_can_be_asked(site: httpx.Client, path: str) -> None:
+    page = site.get(path, headers=HTML)
+    assert page.status_code == 404
+    assert '<form class="ask" method="get" action="/"' in page.text
+    assert "若葉町の計画をたずねる" in page.text
+
+
 def test_questions_over_the_limit_are_refused_and_documents_stay_open(assistant: Assistant) -> None:
     settings = WebSettings(port=0, rate_limit=2)
     with serving(assistant, settings) as address, httpx.Client(base_url=address, headers=HTML) as client:
@@ -88,14 +101,38 @@ def test_questions_over_the_limit_are_refused_and_documents_stay_open(assistant:
         assert client.get("/documents").status_code == 200
 
 
-def test_a_failure_shows_nothing_of_the_inside(tmp_path: Path) -> None:
-    data = shutil.copytree(town(), tmp_path / "data")
-    assistant = Assistant.open(data)
-    with serving(assistant) as address, httpx.Client(base_url=address) as client:
-        # Documents that are emptied under a running server are the one failure that can be had without pretending.
-        assistant.corpus.path.write_bytes(b"")
-        page = client.get(f"/documents/{assistant.corpus.documents[0].uid}", headers=HTML)
-        program = client.post("/api/ask", json={"question": TARGET})
+def test_documents_that_vanish_under_a_running_server_are_told_until_they_are_read_anew(tmp_path: Path) -> None:
+    data = data_folder(tmp_path, SMALL)
+    with serving(data) as address, httpx.Client(base_url=address, headers=HTML) as client:
+        [uid] = re.findall(r'href="/documents/([0-9a-f]+)"', client.get("/documents").text)
+        for corpus in data.glob("generations/*/corpus.sqlite"):
+            corpus.write_bytes(b"")
+        page = client.get(f"/documents/{uid}")
+        assert (page.status_code, page.headers["retry-after"]) == (503, "60")
+        assert "資料を準備しています" in page.text
+        assert "keikaku ingest" in page.text
+        assert str(tmp_path) not in page.text
+        update_corpus([tmp_path / "documents"], data, IngestSettings(), IndexSettings())
+        # Whether there is something newer is looked up once a second.
+        time.sleep(1.1)
+        assert client.get(f"/documents/{uid}").status_code == 200
+
+
+async def _both(app: FastAPI, *paths: str) -> list[httpx.Response]:
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://keikaku") as client:
+        return [await client.get(path, headers=HTML) for path in paths]
+
+
+def test_a_failure_shows_nothing_of_the_inside(assistant: Assistant, tmp_path: Path) -> None:
+    app = create_app(assistant, WebSettings(rate_limit=0))
+
+    def failing() -> None:
+        raise RuntimeError(str(tmp_path))
+
+    for path in ("/failing", "/api/failing"):
+        app.add_api_route(path, failing)
+    page, program = asyncio.run(_both(app, "/failing", "/api/failing"))
     assert (page.status_code, program.status_code) == (500, 500)
     assert "内部で問題が起きました" in page.text
     assert set(program.json()) == {"error"}

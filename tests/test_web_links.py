@@ -7,12 +7,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest import Place
-from web.links import ask_link, document_link, place_text, window_link
+from web.links import ask_link, document_link, place_text, readable_address
 
 
 @given(st.text(st.characters(codec="utf-8"), min_size=1))
 def test_a_question_comes_back_from_its_link_unchanged(question: str) -> None:
     assert parse_qs(urlsplit(ask_link(question)).query, keep_blank_values=True)["q"] == [question]
+
+
+@given(st.text(st.characters(codec="utf-8"), min_size=1))
+def test_an_address_for_paper_asks_the_same(question: str) -> None:
+    held = readable_address(ask_link(question))
+    assert parse_qs(urlsplit(held).query, keep_blank_values=True)["q"] == [question]
+
+
+def test_an_address_for_paper_has_letters_where_they_cannot_be_mistaken() -> None:
+    assert readable_address(ask_link("A&B　図書館の目標は？ 50%")) == "/?q=A%26B%E3%80%80図書館の目標は？+50%25"
+    assert readable_address("/?q=%FF%E5") == "/?q=%FF%E5"
 
 
 @pytest.mark.parametrize(
@@ -42,8 +53,3 @@ def test_a_uid_cannot_leave_its_part_of_the_address() -> None:
 )
 def test_a_place_in_words(place: Place, text: str) -> None:
     assert place_text(place) == text
-
-
-def test_the_cited_lines_travel_with_the_window() -> None:
-    assert window_link("abc", 121, (27, 30)) == "/documents/abc?lines=27-30&from=121"
-    assert window_link("abc", 121, None) == "/documents/abc?from=121"

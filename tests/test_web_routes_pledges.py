@@ -99,10 +99,9 @@ def test_a_sheet_is_no_part_of_an_uid(site: httpx.Client) -> None:
         ("/pledges/sheet", 404, "この公約は見つかりません"),
         ("/pledges/%00%3Cscript%3E", 404, "この公約は見つかりません"),
         ("/measures/x/sheet", 404, "この施策は見つかりません"),
-        ("/pledges.xlsx", 404, "CSV と JSON"),
+        ("/pledges.pdf", 404, "見つかりません"),
         ("/pledges?pillar=9", 422, "「柱」に「9」という値はありません"),
         ("/pledges?status=%3Cscript%3E", 422, "&lt;script&gt;"),
-        ("/measures", 404, "見つかりません"),
     ],
 )
 def test_what_is_not_there_is_refused_in_words(site: httpx.Client, address: str, status: int, words: str) -> None:
@@ -122,7 +121,7 @@ def test_these_pages_are_read_only(site: httpx.Client) -> None:
 def test_the_files_hold_all_pledges_whatever_is_shown(site: httpx.Client) -> None:
     table = site.get("/pledges.csv")
     assert table.headers["content-type"] == "text/csv; charset=utf-8"
-    assert table.headers["content-disposition"] == 'attachment; filename="pledges.csv"'
+    assert table.headers["content-disposition"].startswith('attachment; filename="pledges.csv"; filename*=UTF-8')
     assert table.content.startswith(b"\xef\xbb\xbf")
     assert len(list(csv.DictReader(io.StringIO(table.content.decode("utf-8-sig"))))) == 5
     assert [held["id"] for held in site.get("/pledges.json").json()] == ["1-01", "1-02", "1-03", "2-01", "2-02"]

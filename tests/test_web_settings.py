@@ -21,11 +21,29 @@ def test_the_defaults_are_valid_and_stay_on_this_machine() -> None:
         ("port", "8000"),
         ("rate_limit", True),
         ("host", 127),
+        ("city", 1),
+        ("greeting", None),
+        ("logo", True),
+        ("key_color", "blue"),
+        ("key_color", "#0017C1"),
+        ("key_color", None),
+        ("key_color", "#ffd43d"),
+        ("key_color", "#767676"),
     ],
 )
 def test_a_bad_setting_is_named(setting: str, value: object) -> None:
     with pytest.raises(WebSettingError, match=setting):
         WebSettings(**{setting: value})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("colour", ["#0017c1", "#115a36", "#8b3200", "#000000"])
+def test_a_dark_key_colour_is_accepted(colour: str) -> None:
+    assert WebSettings(key_color=colour).key_color == colour
+
+
+def test_a_key_colour_that_is_too_light_is_told_with_its_contrast() -> None:
+    with pytest.raises(WebSettingError, match=r"#ff7628.*2\.3.*4\.5 以上"):
+        WebSettings(key_color="#ff7628")
 
 
 def test_the_environment_goes_before_the_file_and_the_file_before_the_defaults() -> None:

@@ -1,29 +1,24 @@
-"""A document's own text, line by line, with the cited lines marked."""
+"""A document's own text, line by line, with the cited lines and what was looked for marked."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
+from urllib.parse import urlsplit
 
-from ingest import Document, Place
+from ingest import Filed, Place
+from web.document_asked import DocumentAsked
+from web.document_blocks import Block, Marks, blocks_of
+from web.document_find import DocumentFind, find_in
+from web.document_outline import LINES_ABOVE, Outline
+from web.document_text import DocumentText
 from web.labels import date_text, kind_text, municipality_text
-from web.links import place_text, window_link
+from web.links import place_text
 from web.pages import Link, Site
 
-__all__ = ["DocumentPage", "Window", "parse_lines", "window_of"]
+__all__ = ["CitedPlace", "DocumentPage", "Window", "window_of"]
 
-_LINES: Final = re.compile(r"([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?")
-
-
-def parse_lines(text: str) -> tuple[int, int] | None:
-    """``27-30`` or ``27`` as first and last line; None for anything else."""
-    if (match := _LINES.fullmatch(text)) is None:
-        return None
-    first = int(match[1])
-    last = int(match[2] or first)
-    return (first, last) if first <= last else None
+_SAFE_SCHEMES: Final = ("http", "https")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,37 +29,44 @@ class Window:
     stop: int
 
 
-def window_of(count: int, cited: tuple[int, int] | None, start: int | None, around: int) -> Window:
+def window_of(count: int, opened: tuple[int, int] | None, start: int | None, around: int) -> Window:
     """Which of ``count`` lines to show.
 
-    From ``start`` on when it is given, else from ``around`` lines before the cited ones to as many after, else from the
-    beginning. Never more than ``4 * around`` lines, however long a citation is.
+    From ``start`` on when it is given, else from ``around`` lines before the opened ones to as many after, else from
+    the beginning. Never more than ``4 * around`` lines, however long a citation is.
     """
     size = 4 * around
     if start is not None:
         first = min(start, max(count, 1))
         return Window(first, min(count, first + size - 1))
-    if cited is None:
+    if opened is None:
         return Window(1, min(count, size))
-    first = max(1, cited[0] - around)
-    return Window(first, min(count, cited[1] + around, first + size - 1))
+    first = max(1, opened[0] - around)
+    return Window(first, min(count, opened[1] + around, first + size - 1))
 
 
 @dataclass(frozen=True, slots=True)
-class NumberedLine:
-    """One line as written. cited: it belongs to the place that was opened."""
+class CitedPlace:
+    """The citation that is opened. text: its place in words. number: from 1, of ``count``.
 
-    number: int
+    back: to its lines when none of them is shown.
+    """
+
     text: str
-    cited: bool
+    number: int
+    count: int
+    earlier: Link | None
+    later: Link | None
+    back: Link | None
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
     """A window on a document.
 
-    cited: place in words, None when the document was opened as a whole. earlier, later: the neighbouring windows.
-    to_cited: back to the cited lines when the window shows none of them. count: all lines of the document.
+    cited: None when the document was opened as a whole. earlier, later: the neighbouring windows. count: all lines.
+    pages: how many, None when it has none. jump: fields that a form keeps which goes to another place of it.
+    source: where the document was published, None when not stated; source_text: the same where it is no web address.
     """
 
     template: ClassVar[str] = "document.html"
@@ -76,33 +78,32 @@ class DocumentPage:
     own: bool
     issued: str | None
     fiscal_year: str | None
+    source: Link | None
+    source_text: str | None
     action: str
-    lines_value: str | None
-    cited: str | None
+    jump: tuple[tuple[str, str], ...]
+    cited: CitedPlace | None
+    find: DocumentFind
+    outline: Outline
     count: int
+    pages: int | None
+    page: int | None
     window: Window
-    lines: tuple[NumberedLine, ...]
+    blocks: tuple[Block, ...]
     earlier: Link | None
     later: Link | None
-    to_cited: Link | None
 
     @classmethod
-    def of(
-        cls,
-        site: Site,
-        document: Document,
-        lines: Sequence[str],
-        cited: tuple[int, int] | None,
-        start: int | None,
-        around: int,
-    ) -> DocumentPage:
-        """The page. lines: all of the document; cited, start, around: as ``window_of`` takes them."""
-        window = window_of(len(lines), cited, start, around)
-        shown = tuple(
-            NumberedLine(number, lines[number - 1], cited is not None and cited[0] <= number <= cited[1])
-            for number in range(window.start, window.stop + 1)
-        )
-        earlier, later = _neighbours(document.uid, window, len(lines), cited, 4 * around)
+    def of(cls, site: Site, held: DocumentText, asked: DocumentAsked, around: int) -> DocumentPage:
+        """The page. around: as ``window_of`` takes it."""
+        document, lines, filed = held.document, held.lines, held.filed
+        find = find_in(lambda: held.searched, asked)
+        opened = asked.opened if find.place is None else find.place
+        window = window_of(len(lines), opened, asked.start, around)
+        shown = range(window.start, window.stop + 1)
+        marks = Marks.of(asked.cited, asked.opened, find.needle, find.hits, find.number, shown)
+        focus = opened if asked.start is None and opened else _top(window)
+        earlier, later = _neighbours(asked, window, len(lines), 4 * around)
         return cls(
             site=site,
             title=document.title,
@@ -112,32 +113,60 @@ class DocumentPage:
             own=document.own,
             issued=date_text(document.issued),
             fiscal_year=document.fiscal_year,
+            source=_source(document.url),
+            source_text=None if _source(document.url) else document.url,
             action=f"/documents/{document.uid}",
-            lines_value=f"{cited[0]}-{cited[1]}" if cited else None,
-            cited=place_text(Place(lines=cited)) if cited else None,
+            jump=asked.fields,
+            cited=_cited(asked, filed, shown),
+            find=find,
+            outline=held.sections.outline(filed, asked, focus),
             count=len(lines),
+            pages=document.pages if filed.runs else None,
+            page=filed.page_of(opened[0] if asked.start is None and opened else window.start),
             window=window,
-            lines=shown,
+            blocks=blocks_of(lines, filed, shown, marks),
             earlier=earlier,
             later=later,
-            to_cited=_to_cited(document.uid, cited, shown),
         )
 
 
-def _neighbours(
-    uid: str, window: Window, count: int, cited: tuple[int, int] | None, size: int
-) -> tuple[Link | None, Link | None]:
+def _top(window: Window) -> tuple[int, int]:
+    """The line that a link of the outline leads to."""
+    line = max(window.start, min(window.start + LINES_ABOVE, window.stop))
+    return line, line
+
+
+def _neighbours(asked: DocumentAsked, window: Window, count: int, size: int) -> tuple[Link | None, Link | None]:
     earlier = later = None
     if window.start > 1:
         first = max(1, window.start - size)
-        earlier = Link(f"前の部分（{first}行から）", window_link(uid, first, cited))
+        earlier = Link(f"前の部分（{first}行から）", asked.from_line(first))
     if window.stop < count:
-        later = Link(f"続き（{window.stop + 1}行から）", window_link(uid, window.stop + 1, cited))
+        later = Link(f"続き（{window.stop + 1}行から）", asked.from_line(window.stop + 1))
     return earlier, later
 
 
-def _to_cited(uid: str, cited: tuple[int, int] | None, shown: Sequence[NumberedLine]) -> Link | None:
-    if cited is None or any(line.cited for line in shown):
+def _cited(asked: DocumentAsked, filed: Filed, shown: range) -> CitedPlace | None:
+    if (opened := asked.opened) is None:
         return None
-    first, last = cited
-    return Link("引用された行に戻る", f"/documents/{uid}?lines={first}-{last}#L{first}")
+    number, count = asked.cited.index(opened) + 1, len(asked.cited)
+    away = opened[1] < shown.start or opened[0] >= shown.stop
+    return CitedPlace(
+        text=place_text(Place(lines=opened, page=filed.page_of(opened[0]))),
+        number=number,
+        count=count,
+        earlier=Link("前の引用", asked.at_cited(number - 1)) if number > 1 else None,
+        later=Link("次の引用", asked.at_cited(number + 1)) if number < count else None,
+        back=Link("引用された行に戻る", asked.at_cited(number)) if away else None,
+    )
+
+
+def _source(url: str | None) -> Link | None:
+    """A link for what a browser opens as a page; any other scheme stays text."""
+    if url is None:
+        return None
+    try:
+        split = urlsplit(url)
+    except ValueError:
+        return None
+    return Link(url, url) if split.scheme.lower() in _SAFE_SCHEMES and split.netloc else None

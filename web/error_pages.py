@@ -12,8 +12,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from index import MissingIndexError, StaleIndexError
+from ingest import MissingCorpusError
 from people import PeopleError
-from web.pages import ErrorPage, site_of
+from web.pages import ErrorPage, Link, site_of
 from web.rendering import page_response
 from web.security import headers_for
 
@@ -37,6 +39,27 @@ _WORDS: Final[dict[int, tuple[str, str, str]]] = {
     ),
     503: ("今は使えません", "職員が書いた確認の記録を読み書きできません", "管理者にお知らせください"),
 }
+
+_REBUILT: Final = (
+    "資料を準備しています",
+    "資料の索引が作り直されている途中か、読み取れなくなっています",
+    "1分ほど待って、もう一度開いてください。続くときは、管理者に「keikaku ingest」の実行を頼んでください",
+)
+_REBUILT_SECONDS: Final = "60"
+
+_HOME_STEP: Final = Link("はじめのページで質問する", "/")
+_DOCUMENTS_STEP: Final = Link("資料の一覧を見る", "/documents")
+_STEPS: Final[dict[int, tuple[Link, ...]]] = {
+    401: (Link("サインインする", "/staff/sign-in"), _HOME_STEP),
+    403: (Link("職員のページを開く", "/staff"), _HOME_STEP),
+    429: (_DOCUMENTS_STEP,),
+    503: (_HOME_STEP,),
+}
+_ASKED_HERE: Final = frozenset({404, 405, 422})
+"""Where a question may be put on the page itself: nothing there is short of room or broken."""
+
+_SHOWN: Final = 40
+_NAMED: Final = 5
 
 _BAD_QUESTION: Final = (
     "質問を読み取れませんでした",
@@ -75,11 +98,22 @@ def error_response(
     what: one Japanese sentence without its full stop; None takes the usual one of ``status``.
     """
     title, usual, advice = _WORDS.get(status, _WORDS[500 if status >= 500 else 400])
+    return _response(request, status, (title, what or usual, advice), headers)
+
+
+def _response(
+    request: Request, status: int, words: tuple[str, str, str], headers: Mapping[str, str] | None = None
+) -> Response:
+    """words: title, what went wrong, and what to do next."""
+    title, what, advice = words
     if _wants_json(request):
-        response: Response = JSONResponse({"error": f"{what or usual}。{advice}。"}, status_code=status)
+        response: Response = JSONResponse({"error": f"{what}。{advice}。"}, status_code=status)
     else:
-        site = site_of(request.app.state.settings, ())
-        response = page_response(ErrorPage(site, status, title, what or usual, advice), status)
+        # The city's name is that of the start: an error must not need what may be broken.
+        site = site_of(request.app.state.settings, request.app.state.documents)
+        steps = _STEPS.get(status, (_HOME_STEP, _DOCUMENTS_STEP))
+        page = ErrorPage(site, status, title, what, advice, steps, asks=status in _ASKED_HERE)
+        response = page_response(page, status)
     # The handler of 500 stands outside of the middleware that adds these.
     response.headers.update({**headers_for(request.scope), **(headers or {})})
     return response
@@ -100,16 +134,30 @@ def _on_http_exception(request: Request, error: Exception) -> Response:
 
 
 def _on_invalid_request(request: Request, error: Exception) -> Response:
+    if request.url.path.startswith("/api/") and request.method in ("GET", "HEAD"):
+        assert isinstance(error, RequestValidationError)
+        return error_response(request, 422, _misread(error))
     if request.url.path.startswith("/api/"):
         what, advice = _BAD_QUESTION
         return JSONResponse({"error": f"{what}。{advice}。"}, status_code=422)
     return error_response(request, 422)
 
 
+def _misread(error: RequestValidationError) -> str:
+    """Which names of the address could not be read."""
+    names = dict.fromkeys(str(place[1])[:_SHOWN] for place in (found["loc"] for found in error.errors()) if place[1:])
+    return f"指定「{'」「'.join(list(names)[:_NAMED])}」は、その名前か値が正しくありません"
+
+
 def _on_people_error(request: Request, error: Exception) -> Response:
     """What people wrote cannot be read or written: saying how a pledge stands without it would be wrong."""
     assert isinstance(error, PeopleError)
     return error_response(request, 503, f"{error.what}。{error.advice}")
+
+
+def _on_unreadable(request: Request, error: Exception) -> Response:
+    """The documents that were served are gone or damaged; what is built next is opened by itself."""
+    return _response(request, 503, _REBUILT, {"Retry-After": _REBUILT_SECONDS})
 
 
 def _on_failure(request: Request, error: Exception) -> Response:
@@ -122,4 +170,6 @@ def install_error_pages(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _on_http_exception)
     app.add_exception_handler(RequestValidationError, _on_invalid_request)
     app.add_exception_handler(PeopleError, _on_people_error)
+    for unreadable in (MissingCorpusError, MissingIndexError, StaleIndexError):
+        app.add_exception_handler(unreadable, _on_unreadable)
     app.add_exception_handler(Exception, _on_failure)

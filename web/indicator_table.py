@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant import Answered, Fact
 from ingest import Indicator, Value, YearValue, fiscal_year
-from web.links import document_link
+from web.links import document_link, indicator_link
 
 __all__ = ["IndicatorTable", "TableCell", "YearRow", "indicator_table", "merged_years"]
 
@@ -34,7 +34,7 @@ class YearRow:
 class IndicatorTable:
     """rows: the years between baseline and target. target_year: None without a target.
 
-    formula, reason: as written, None when not given. href: where the indicator stands.
+    formula, reason: as written, None when not given. href: where the indicator stands; page: its own page.
     """
 
     name: str
@@ -42,6 +42,7 @@ class IndicatorTable:
     measure: str
     municipality: str | None
     href: str
+    page: str
     baseline: TableCell
     rows: tuple[YearRow, ...]
     target: TableCell
@@ -70,6 +71,7 @@ def indicator_table(indicator: Indicator, answer: Answered) -> IndicatorTable:
         measure=indicator.measure,
         municipality=indicator.municipality,
         href=document_link(uid, indicator.place),
+        page=indicator_link(indicator.uid),
         baseline=cell(indicator.baseline, "baseline" in fields),
         rows=tuple(
             YearRow(

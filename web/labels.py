@@ -8,7 +8,7 @@ from typing import Final
 
 from ingest import Document
 
-__all__ = ["INTENTS", "REASONS", "date_text", "kind_text", "municipality_text"]
+__all__ = ["CORRECTS", "INTENTS", "KIND_COUNTS", "REASONS", "date_text", "kind_text", "municipality_text"]
 
 INTENTS: Final[Mapping[str, str]] = {
     "indicator": "成果指標",
@@ -28,6 +28,18 @@ REASONS: Final[Mapping[str, str]] = {
     "several_readings": "いくつかの読み方があります",
     "unsure": "確かな答えが見つかりません",
 }
+
+KIND_COUNTS: Final[Mapping[str, str]] = {
+    "measures": "施策",
+    "indicators": "成果指標",
+    "policies": "政策",
+    "meetings": "会合",
+    "pledges": "公約",
+    "passages": "引用できる文",
+}
+"""Kinds of records, for counts of what was read."""
+
+CORRECTS: Final = "資料の記載と違うところがあります"
 
 _KINDS: Final = {
     "evaluation-sheets": "施策評価シート",

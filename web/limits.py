@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 from urllib.parse import parse_qs
 
@@ -53,7 +53,7 @@ class RateLimiter:
 
 
 class QuestionLimit:
-    """Refuses questions over the limit with 429; reading documents is not counted."""
+    """Refuses questions and opinions over the limit with 429; reading documents is not counted."""
 
     def __init__(self, app: ASGIApp, limiter: RateLimiter) -> None:
         self.app = app
@@ -71,7 +71,7 @@ class QuestionLimit:
 
 
 def _asks(scope: Scope) -> bool:
-    if scope["path"] == "/api/ask":
+    if scope["path"] in ("/api/ask", "/feedback"):
         return bool(scope["method"] == "POST")
     return bool(scope["path"] == "/") and "q" in parse_qs(scope["query_string"].decode("latin-1"))
 
@@ -79,19 +79,23 @@ def _asks(scope: Scope) -> bool:
 class BodyLimit:
     """Refuses a body over ``max_bytes`` with 413, whether it was announced or has grown that long.
 
-    What still arrives of it is read and thrown away, up to 32 times as much: a client that is cut off while it sends
-    sees a broken connection instead of the answer.
+    What still arrives of it is read and thrown away, up to 32 times the usual limit or twice a wider one: a client that
+    is cut off while it sends sees a broken connection instead of the answer.
     """
 
-    def __init__(self, app: ASGIApp, max_bytes: int) -> None:
+    def __init__(self, app: ASGIApp, max_bytes: int, wider: Mapping[str, int] | None = None) -> None:
+        """wider: other limits of bytes, by path."""
         self.app = app
-        self._max_bytes = max_bytes
+        self._usual = max_bytes
+        self._wider = wider or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """ASGI."""
+        most = self._wider.get(scope.get("path", ""), self._usual)
+        rest = max(2 * most, _DISCARDED * self._usual)
         announced = Headers(scope=scope).get("content-length", "0") if scope["type"] == "http" else "0"
-        if announced.isdecimal() and int(announced) > self._max_bytes:
-            await _discard(receive, _DISCARDED * self._max_bytes)
+        if announced.isdecimal() and int(announced) > most:
+            await _discard(receive, rest)
             await error_response(Request(scope), 413, headers=_CLOSE)(scope, receive, send)
             return
         received = 0
@@ -100,9 +104,9 @@ class BodyLimit:
             nonlocal received
             message = await receive()
             received += len(message.get("body", b""))
-            if received > self._max_bytes:
+            if received > most:
                 if message.get("more_body"):
-                    await _discard(receive, _DISCARDED * self._max_bytes)
+                    await _discard(receive, rest)
                 raise HTTPException(413, headers=_CLOSE)
             return message
 

@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlencode
+import re
+from collections.abc import Sequence
+from urllib.parse import quote, unquote, urlencode
 
 from ingest import Place
 
 __all__ = [
     "ask_link",
     "document_link",
+    "indicator_link",
+    "measure_link",
     "measure_sheet_link",
+    "meeting_calendar_link",
+    "meeting_link",
     "place_text",
     "pledge_link",
     "pledge_sheet_link",
-    "window_link",
+    "readable_address",
 ]
 
 
-def ask_link(question: str) -> str:
-    """The address that asks ``question``."""
-    return "/?" + urlencode({"q": question})
+def ask_link(question: str, before: Sequence[str] = ()) -> str:
+    """The address that asks ``question``; before: earlier questions that it goes on from, oldest first."""
+    return "/?" + urlencode([("q", question), *(("before", earlier) for earlier in before)])
+
+
+def readable_address(address: str) -> str:
+    """``address`` with the letters that were encoded as bytes, for paper; typed into a browser it leads to the same."""
+    return re.sub(r"(?:%[89A-F][0-9A-F])+", lambda found: _letters(found[0]), address)
+
+
+def _letters(encoded: str) -> str:
+    letters = unquote(encoded)
+    if quote(letters) != encoded:
+        return encoded
+    return "".join(letter if letter.isprintable() and not letter.isspace() else quote(letter) for letter in letters)
 
 
 def document_link(uid: str, place: Place) -> str:
@@ -29,12 +47,6 @@ def document_link(uid: str, place: Place) -> str:
         return base
     first, last = place.lines
     return f"{base}?lines={first}-{last}#L{first}"
-
-
-def window_link(uid: str, start: int, cited: tuple[int, int] | None) -> str:
-    """The document from line ``start`` on, the cited lines still marked."""
-    query = {"lines": f"{cited[0]}-{cited[1]}"} if cited else {}
-    return f"/documents/{quote(uid, safe='')}?" + urlencode({**query, "from": str(start)})
 
 
 def pledge_link(uid: str) -> str:
@@ -47,9 +59,29 @@ def pledge_sheet_link(uid: str) -> str:
     return f"/pledges/{quote(uid)}/sheet"
 
 
+def indicator_link(uid: str) -> str:
+    """The page of an indicator."""
+    return f"/indicators/{quote(uid)}"
+
+
+def measure_link(uid: str) -> str:
+    """The page of a measure."""
+    return f"/measures/{quote(uid)}"
+
+
 def measure_sheet_link(uid: str) -> str:
     """The sheet of a measure, for print."""
     return f"/measures/{quote(uid)}/sheet"
+
+
+def meeting_link(uid: str) -> str:
+    """The lasting address of a meeting; it leads to the meeting in the list."""
+    return f"/meetings/{quote(uid)}"
+
+
+def meeting_calendar_link(uid: str) -> str:
+    """A meeting for a calendar."""
+    return f"/meetings/{quote(uid)}.ics"
 
 
 def place_text(place: Place) -> str:

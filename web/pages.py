@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from ingest import Document, Place
+from ingest import Corpus, Document, Place
 from people import Session
+from web.doors import Door, doors
 from web.labels import date_text, kind_text, municipality_text
 from web.links import ask_link, document_link
-from web.settings import WebSettings
+from web.settings import KEY_COLOR, WebSettings
 
-__all__ = ["DocumentRow", "DocumentsPage", "ErrorPage", "HomePage", "Link", "Site", "site_of"]
+__all__ = ["DocumentRow", "ErrorPage", "HomePage", "Link", "Site", "site_of"]
 
 _LISTED_AT_HOME: Final = 12
 
@@ -30,12 +31,15 @@ class Site:
     """What stands on every page. heading: of the first page and the window's title.
 
     staff: name of who is signed in, None for everybody else. csrf: for the forms of that session, else empty.
+    coloured: in a key colour of its own; logo: whether there is one.
     """
 
     heading: str
     greeting: str
     staff: str | None = None
     csrf: str = ""
+    coloured: bool = False
+    logo: bool = False
 
 
 def site_of(settings: WebSettings, documents: Sequence[Document], session: Session | None = None) -> Site:
@@ -47,6 +51,8 @@ def site_of(settings: WebSettings, documents: Sequence[Document], session: Sessi
         greeting=settings.greeting,
         staff=session.account.shown if session else None,
         csrf=session.csrf if session else "",
+        coloured=settings.key_color != KEY_COLOR,
+        logo=settings.logo is not None,
     )
 
 
@@ -85,17 +91,20 @@ class HomePage:
     template: ClassVar[str] = "home.html"
     site: Site
     examples: tuple[Link, ...]
+    doors: tuple[Door, ...]
     documents: tuple[DocumentRow, ...]
     count: int
     more: int
 
     @classmethod
-    def of(cls, site: Site, documents: Sequence[Document], examples: Sequence[str]) -> HomePage:
+    def of(cls, site: Site, corpus: Corpus, examples: Sequence[str]) -> HomePage:
         """The page. examples: whole questions."""
+        documents = corpus.documents
         listed = documents[:_LISTED_AT_HOME]
         return cls(
             site=site,
             examples=tuple(Link(example, ask_link(example)) for example in examples),
+            doors=doors(corpus),
             documents=tuple(DocumentRow.of(document) for document in listed),
             count=len(documents),
             more=len(documents) - len(listed),
@@ -103,22 +112,8 @@ class HomePage:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentsPage:
-    """Every document."""
-
-    template: ClassVar[str] = "documents.html"
-    site: Site
-    documents: tuple[DocumentRow, ...]
-
-    @classmethod
-    def of(cls, site: Site, documents: Sequence[Document]) -> DocumentsPage:
-        """The page of all of ``documents``."""
-        return cls(site, tuple(DocumentRow.of(document) for document in documents))
-
-
-@dataclass(frozen=True, slots=True)
 class ErrorPage:
-    """What went wrong and what to do next."""
+    """What went wrong and what to do next. steps: pages that help; asks: whether a question may be put right here."""
 
     template: ClassVar[str] = "error.html"
     site: Site
@@ -126,3 +121,5 @@ class ErrorPage:
     title: str
     what: str
     advice: str
+    steps: tuple[Link, ...]
+    asks: bool

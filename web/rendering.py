@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
+
+from web.aided_page import aided_page
+from web.glossary import Term
+from web.reading_aids import current_aids
 
 __all__ = ["Page", "page_response"]
 
@@ -17,6 +22,9 @@ _TEMPLATES: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_NOT_EXPLAINED: Final = frozenset({"words.html"})
+_MOST_TERMS: Final = 16
+"""Words explained below one page: more would be a page of their own, which there is."""
 
 
 class Page(Protocol):
@@ -28,5 +36,16 @@ class Page(Protocol):
 
 
 def page_response(page: Page, status: int = 200) -> HTMLResponse:
-    """The page's HTML; its template sees the dataclass as ``page`` and nothing else."""
-    return HTMLResponse(_TEMPLATES.get_template(page.template).render(page=page), status_code=status)
+    """The page's HTML with the reading aids of the request.
+
+    Its template sees the dataclass as ``page``, the aids as ``aids``, and nothing else.
+    """
+    aids = current_aids()
+    html = _TEMPLATES.get_template(page.template).render(page=page, aids=aids)
+    explained = None if page.template in _NOT_EXPLAINED else _explained
+    return HTMLResponse(aided_page(html, aids.text_aids, explained), status_code=status)
+
+
+def _explained(terms: Sequence[Term]) -> str:
+    shown, more = terms[:_MOST_TERMS], len(terms[_MOST_TERMS:])
+    return _TEMPLATES.get_template("words_list.html").render(terms=shown, more=more)

@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse
 
 from assistant import Assistant, Turn
 from web.live import LiveAssistant
+from web.missed_log import note_missed
 from web.schemas import AnswerBody, AskBody, ErrorBody, HealthBody
 
 __all__ = ["Current", "api"]
@@ -24,17 +25,18 @@ def _current(request: Request) -> Assistant:
 
 Current = Annotated[Assistant, Depends(_current)]
 
-_REFUSALS = {status: {"model": ErrorBody} for status in (413, 422, 429, 500)}
+_REFUSALS = {status: {"model": ErrorBody} for status in (400, 413, 422, 429, 500, 503)}
 
 
 @api.post("/api/ask", response_model=AnswerBody, responses=_REFUSALS)  # type: ignore[arg-type]
 def ask(body: AskBody, assistant: Current) -> JSONResponse:
     """Answer one question from the documents."""
     answer = assistant.ask(body.question, [Turn(turn.question) for turn in body.conversation])
+    note_missed(assistant, body.question, answer)
     return JSONResponse(assistant.to_json(answer))
 
 
-@api.get("/healthz")
+@api.get("/healthz", responses={status: {"model": ErrorBody} for status in (500, 503)})
 def health(assistant: Current) -> HealthBody:
     """Say that questions can be answered, and from how much."""
     corpus = assistant.corpus

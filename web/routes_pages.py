@@ -12,9 +12,13 @@ from assistant import Answered, Assistant, Turn
 from ingest import Corpus
 from people import Reviewed, Session
 from web.answer_page import AnswerPage
-from web.document_page import DocumentPage, parse_lines
+from web.document_asked import DocumentAsked, read_cited
+from web.document_page import DocumentPage
+from web.document_text import DocumentText, text_of
+from web.documents_page import DocumentsPage, read_filter
 from web.error_pages import RefusedError
-from web.pages import DocumentsPage, HomePage, Site, site_of
+from web.missed_log import note_missed
+from web.pages import HomePage, Site, site_of
 from web.rendering import page_response
 from web.routes_api import Current
 from web.sessions import Signed
@@ -37,16 +41,24 @@ def home(
     """The question box, or with ``q`` the answer; ``before`` are earlier questions, oldest first."""
     site = _site(request, assistant, session)
     if not q.strip():
-        return page_response(HomePage.of(site, assistant.corpus.documents, assistant.examples()))
+        return page_response(HomePage.of(site, assistant.corpus, assistant.examples()))
     answer = assistant.ask(q, [Turn(question) for question in before])
+    if session is None:
+        # Staff who look at what was not answered do not ask it anew.
+        note_missed(assistant, q, answer)
     reviewed = _reviewed(assistant) if isinstance(answer, Answered) and answer.pledges else None
-    return page_response(AnswerPage.of(site, q, answer, assistant.corpus.documents, before, reviewed))
+    base = str(request.base_url)
+    return page_response(AnswerPage.of(site, q, answer, assistant.corpus.documents, before, reviewed, base))
 
 
 @pages.api_route("/documents", methods=_READ)
-def documents(request: Request, assistant: Current, session: Signed) -> Response:
-    """All documents."""
-    return page_response(DocumentsPage.of(_site(request, assistant, session), assistant.corpus.documents))
+def documents(
+    request: Request, assistant: Current, session: Signed, kind: str = "", municipality: str = "", order: str = ""
+) -> Response:
+    """All documents, or those of a kind or a municipality, with what was read from each."""
+    corpus = assistant.corpus
+    chosen = read_filter(corpus.documents, kind, municipality, order)
+    return page_response(DocumentsPage.of(_site(request, assistant, session), corpus, chosen))
 
 
 @pages.api_route("/documents/{uid}", methods=_READ)
@@ -55,32 +67,44 @@ def document(
     assistant: Current,
     session: Signed,
     uid: str,
-    lines: str | None = None,
+    lines: Annotated[tuple[str, ...], Query()] = (),
+    at: Annotated[int, Query(ge=1)] = 1,
     start: Annotated[int | None, Query(alias="from", ge=1)] = None,
+    page: Annotated[int | None, Query(ge=1)] = None,
+    find: str | None = None,
+    hit: Annotated[int | None, Query(ge=1)] = None,
 ) -> Response:
-    """A document's text; ``lines=27-30`` are marked, ``from`` is the first line shown."""
-    corpus = assistant.corpus
+    """A document's text. Each ``lines=27-30`` is marked, and number ``at`` of them shown; or the lines from ``from``
+    or from the beginning of ``page`` on; or place number ``hit`` of the phrase ``find``.
+    """
+    held = _held(assistant.corpus, uid)
+    if start is None and page is not None:
+        start = _page_start(held, page)
+    asked = DocumentAsked(uid, read_cited(lines, len(held.lines)), at, start, find, hit)
+    around = request.app.state.settings.window_lines
+    return page_response(DocumentPage.of(_site(request, assistant, session), held, asked, around))
+
+
+def _held(corpus: Corpus, uid: str) -> DocumentText:
     found = next((held for held in corpus.documents if held.uid == uid), None)
     if found is None:
         raise RefusedError(404, "この資料は見つかりません。読み込み直されて、アドレスが変わったのかもしれません")
-    around = request.app.state.settings.window_lines
-    cited = _cited(lines, corpus, uid)
-    site = _site(request, assistant, session)
-    return page_response(DocumentPage.of(site, found, corpus.lines(uid), cited, start, around))
+    return text_of(corpus, found)
+
+
+def _page_start(held: DocumentText, page: int) -> int:
+    pages = held.document.pages if held.filed.runs else None
+    if pages is None:
+        raise RefusedError(404, "この資料は、ページの境目が分かりません。行の番号で開いてください")
+    if page > pages:
+        raise RefusedError(404, f"指定されたページがありません。この資料は{pages}ページまでです")
+    if (line := held.filed.page_start(page)) is None:
+        raise RefusedError(404, f"{page}ページがどの行から始まるか、本文から読み取れません")
+    return line
 
 
 def _reviewed(assistant: Assistant) -> dict[str, Reviewed]:
     return {line.pledge.uid: line.reviewed for line in assistant.pledge_overview().pledges}
-
-
-def _cited(text: str | None, corpus: Corpus, uid: str) -> tuple[int, int] | None:
-    if text is None:
-        return None
-    if (cited := parse_lines(text)) is None:
-        raise RefusedError(422, "行の指定を読み取れません。27-30 のように書いてください")
-    if cited[1] > (count := len(corpus.lines(uid))):
-        raise RefusedError(404, f"指定された行がありません。この資料は{count:,}行までです")
-    return cited
 
 
 def _site(request: Request, assistant: Assistant, session: Session | None) -> Site:

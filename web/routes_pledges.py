@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from assistant import Assistant, PledgeDossier, export
+from assistant import Assistant, PledgeDossier
 from people import Session
 from web.error_pages import RefusedError
 from web.pages import Site, site_of
@@ -25,7 +25,6 @@ __all__ = ["pledges"]
 pledges = APIRouter(include_in_schema=False)
 
 _READ: Final = ["GET", "HEAD"]
-_MEDIA: Final = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 
 
 @pledges.api_route("/pledges", methods=_READ)
@@ -36,15 +35,6 @@ def overview(request: Request, assistant: Current, session: Signed) -> Response:
     site = _site(request, assistant, session)
     page = PledgesPage.of(site, held.pledges, held.citations, held.read, assistant.corpus.own(), chosen)
     return page_response(page)
-
-
-@pledges.api_route("/pledges.{form}", methods=_READ)
-def download(assistant: Current, form: str) -> Response:
-    """All pledges as a file."""
-    if form not in _MEDIA:
-        raise RefusedError(404, "公約の一覧は、CSV と JSON の形だけで受け取れます")
-    headers = {"Content-Disposition": f'attachment; filename="pledges.{form}"'}
-    return Response(export("pledges", form, assistant), media_type=_MEDIA[form], headers=headers)
 
 
 # Before the page of a pledge, whose address would take ``/sheet`` for a part of the uid.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from assistant import FactField, Intent, Reason
+from web.pledge_schemas import PledgeBody
+from web.record_schemas import Exact, IndicatorBody, MeetingBody, SourceBody
 
 __all__ = ["AnswerBody", "AskBody", "ErrorBody", "HealthBody", "TurnBody"]
 
@@ -24,29 +26,13 @@ class AskBody(BaseModel):
     conversation: list[TurnBody] = Field(default_factory=list, max_length=100)
 
 
-class _Exact(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+class CitationBody(SourceBody):
+    """A numbered source of an answer. lines: first and last, 1-based and inclusive."""
+
+    n: int = Field(examples=[1])
 
 
-class CitationBody(_Exact):
-    """lines: first and last, 1-based and inclusive. quote: can be found there character for character.
-
-    document_uid: for the address ``/documents/{document_uid}``.
-    """
-
-    n: int
-    document: str
-    title: str
-    municipality: str | None
-    issued: str | None
-    section: str
-    page: int | None
-    lines: tuple[int, int] | None
-    quote: str
-    document_uid: str
-
-
-class FactBody(_Exact):
+class FactBody(Exact):
     """One thing that was asked. value: as written in the document. citation: ``n`` of a citation."""
 
     indicator: str
@@ -58,7 +44,7 @@ class FactBody(_Exact):
     citation: int
 
 
-class AnswerBody(_Exact):
+class AnswerBody(Exact):
     """indicators, meetings, pledges: the records that the answer stands on, as ``keikaku export`` gives them.
 
     certainty: probability 0-1 that passages answer, null when the answer was read from a record.
@@ -72,21 +58,21 @@ class AnswerBody(_Exact):
     text: str
     citations: list[CitationBody]
     facts: list[FactBody]
-    indicators: list[dict[str, Any]]
-    meetings: list[dict[str, Any]]
-    pledges: list[dict[str, Any]]
+    indicators: list[IndicatorBody]
+    meetings: list[MeetingBody]
+    pledges: list[PledgeBody]
     notes: list[str]
     followups: list[str]
     certainty: float | None
 
 
-class ErrorBody(_Exact):
+class ErrorBody(Exact):
     """error: what went wrong and what to do next, in Japanese."""
 
     error: str
 
 
-class HealthBody(_Exact):
+class HealthBody(Exact):
     """Counts of what is being served."""
 
     status: Literal["ok"]

@@ -12,6 +12,8 @@ from typing import Final
 
 import uvicorn
 
+from index import IndexSettings
+from ingest import IngestSettings
 from web.app import create_app
 from web.errors import AddressInUseError
 from web.live import Source
@@ -25,14 +27,23 @@ _REASONS: Final = {
 }
 
 
-def serve(source: Source, host: str = "127.0.0.1", port: int = 8000, settings: WebSettings | None = None) -> None:
+def serve(
+    source: Source,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    settings: WebSettings | None = None,
+    ingest_settings: IngestSettings | None = None,
+    index_settings: IndexSettings | None = None,
+) -> None:
     """Serve ``source`` (a data folder) until interrupted; prints the address once it is listening.
+
+    ingest_settings, index_settings: by which documents are read that staff publish; None for the defaults.
 
     host and port go before those of ``settings``; without settings, the defaults and the environment hold. Raises
     AddressInUseError, WebSettingError and what ``Assistant.open`` raises.
     """
     settings = replace(settings or settings_from({}, os.environ), host=host, port=port)
-    server = server_for(source, settings)
+    server = server_for(source, settings, ingest_settings, index_settings)
     listener = listen(settings)
     shown = f"[{host}]" if ":" in host else host
     with suppress(KeyboardInterrupt):
@@ -41,11 +52,16 @@ def serve(source: Source, host: str = "127.0.0.1", port: int = 8000, settings: W
         server.run(sockets=[listener])
 
 
-def server_for(source: Source, settings: WebSettings) -> uvicorn.Server:
+def server_for(
+    source: Source,
+    settings: WebSettings,
+    ingest_settings: IngestSettings | None = None,
+    index_settings: IndexSettings | None = None,
+) -> uvicorn.Server:
     """A server that is not running yet."""
     return uvicorn.Server(
         uvicorn.Config(
-            create_app(source, settings),
+            create_app(source, settings, ingest_settings, index_settings),
             access_log=False,
             log_level="warning",
             server_header=False,

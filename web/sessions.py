@@ -14,7 +14,17 @@ from web.error_pages import NotSignedInError, OutdatedFormError, RefusedError
 from web.routes_api import Current
 from web.security import SESSION_COOKIE
 
-__all__ = ["Signed", "SignedIn", "end_cookie", "form_of", "local_path", "require", "set_cookie"]
+__all__ = [
+    "Signed",
+    "SignedIn",
+    "end_cookie",
+    "field_of",
+    "form_of",
+    "is_ours",
+    "local_path",
+    "require",
+    "set_cookie",
+]
 
 _FIELD_LIMIT: Final = 4_000
 """Characters of one field: a note and some room."""
@@ -55,7 +65,7 @@ async def form_of(request: Request, session: Session | None) -> dict[str, list[s
     Raises RefusedError when it was not sent by a page of this site, or is no form that these pages send;
     OutdatedFormError when it is not of this session.
     """
-    if not _is_ours(request):
+    if not is_ours(request):
         raise RefusedError(403, "ほかのサイトから送られた内容は受け付けません")
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _FORM:
         raise RefusedError(400, "この画面の送信ボタンから送られた形ではありません")
@@ -64,14 +74,14 @@ async def form_of(request: Request, session: Session | None) -> dict[str, list[s
     fields: dict[str, list[str]] = {}
     for name, value in posted.multi_items():
         assert isinstance(value, str)
-        fields.setdefault(name, []).append(_field(name, value))
+        fields.setdefault(name, []).append(field_of(name, value))
     if session is not None and not session.accepts((fields.get("csrf") or [""])[0]):
         raise OutdatedFormError(fields)
     return fields
 
 
-def _field(name: str, value: str) -> str:
-    """The value as it was typed: a browser sends every line's end as two characters."""
+def field_of(name: str, value: str) -> str:
+    """The value as it was typed: a browser sends every line's end as two characters. Raises RefusedError."""
     typed = value.replace("\r\n", "\n")
     if len(name) > _NAME_LIMIT or len(typed) > _FIELD_LIMIT:
         raise RefusedError(422, f"送られた内容が長すぎます（一つの欄は{_FIELD_LIMIT:,}字まで）")
@@ -80,7 +90,7 @@ def _field(name: str, value: str) -> str:
     return typed
 
 
-def _is_ours(request: Request) -> bool:
+def is_ours(request: Request) -> bool:
     """Whether a browser says that the form came from this site; one that says nothing is believed."""
     site = request.headers.get("sec-fetch-site")
     if site is not None:
@@ -107,7 +117,7 @@ def end_cookie(response: Response) -> None:
     response.delete_cookie(SESSION_COOKIE, path="/", httponly=True, samesite="lax")
 
 
-def local_path(target: str) -> str:
-    """``target`` when it is a path of this site, else the staff page: nobody is led elsewhere after signing in."""
+def local_path(target: str, otherwise: str = "/staff") -> str:
+    """``target`` when it is a path of this site, else ``otherwise``: nobody is led elsewhere."""
     plain = target.startswith("/") and not target.startswith(("//", "/\\")) and target.isprintable()
-    return quote(target, safe="/?=&%#") if plain else "/staff"
+    return quote(target, safe="/?=&%#") if plain else otherwise

@@ -11,7 +11,7 @@ from typing import ClassVar, Final
 from assistant import Citation, MeasureDossier, PledgeDossier, PledgeLine
 from ingest import Corpus
 from web.labels import date_text
-from web.links import place_text, pledge_link
+from web.links import measure_link, place_text, pledge_link
 from web.pages import Link, Site
 from web.pledge_page import StatusBlock, status_block
 from web.pledge_parts import (
@@ -179,7 +179,7 @@ class MeasureSheetPage:
         return cls(
             site=site,
             municipality=measure.municipality or "",
-            back=Link("公約の一覧", "/pledges"),
+            back=Link("この施策のページ", measure_link(measure.uid)),
             measure=marker.measure(dossier.line),
             year=measure.fiscal_year,
             policy=marker.maybe(dossier.policy),

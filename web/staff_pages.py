@@ -7,16 +7,21 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from assistant import CONFIRMED_NAMES, PledgeOverview, japan_time
-from people import AuditEntry, Deed, Kind, Review, Session
+from people import AuditEntry, Deed, Kind, Review, Role, Session
 from web.links import pledge_link
 from web.pages import Link, Site
 
-__all__ = ["SignInPage", "StaffPage"]
+__all__ = ["ROLE_WORDS", "SignInPage", "StaffPage"]
 
 _DEEDS: Final[dict[Deed, str]] = {
     "account_added": "アカウントを追加",
     "account_disabled": "アカウントを停止",
     "account_enabled": "アカウントを再開",
+    "direction_set": "指標の向きを指定",
+    "documents_discarded": "送った資料を取り消し",
+    "documents_published": "資料を公開",
+    "documents_reread": "資料を読み直し",
+    "documents_sent": "資料を送信",
     "locked": "失敗が続いたため一時停止",
     "password_changed": "パスワードを変更",
     "review_saved": "公約の確認を保存",
@@ -24,9 +29,17 @@ _DEEDS: Final[dict[Deed, str]] = {
     "sign_in": "サインイン",
     "sign_in_failed": "サインインに失敗",
     "sign_out": "サインアウト",
+    "word_added": "町のことばを追加",
+    "word_removed": "町のことばを削除",
 }
 _KINDS: Final[dict[Kind, str]] = {"decision": "判定", "comment": "コメント", "withdrawal": "判定の取り下げ"}
-_ROLES: Final = {"viewer": "閲覧", "editor": "編集", "reviewer": "公約の確認", "admin": "管理"}
+ROLE_WORDS: Final[dict[Role, str]] = {"viewer": "閲覧", "editor": "編集", "reviewer": "公約の確認", "admin": "管理"}
+_TOOLS: Final[tuple[tuple[Role, Link], ...]] = (
+    ("editor", Link("資料を公開する・読み直す", "/staff/documents")),
+    ("editor", Link("ご意見と、答えられなかった質問", "/staff/missed")),
+    ("editor", Link("指標の向きと、町のことば", "/staff/words")),
+    ("admin", Link("アカウントの管理", "/staff/accounts")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +90,10 @@ class LogRow:
 
 @dataclass(frozen=True, slots=True)
 class StaffPage:
-    """What waits. confirmed: how many of all ``count`` pledges a person has decided on. log: empty but for admins."""
+    """What waits. confirmed: how many of all ``count`` pledges a person has decided on. log: empty but for admins.
+
+    tools: what the roles of whoever is signed in let them do besides.
+    """
 
     template: ClassVar[str] = "staff.html"
     site: Site
@@ -88,6 +104,7 @@ class StaffPage:
     waiting: tuple[Waiting, ...]
     orphans: tuple[OrphanRow, ...]
     log: tuple[LogRow, ...]
+    tools: tuple[Link, ...]
 
     @classmethod
     def of(cls, site: Site, session: Session, overview: PledgeOverview, log: Sequence[AuditEntry]) -> StaffPage:
@@ -95,12 +112,13 @@ class StaffPage:
         return cls(
             site=site,
             shown=session.account.shown,
-            roles="・".join(word for role, word in _ROLES.items() if role in session.account.roles),
+            roles="・".join(word for role, word in ROLE_WORDS.items() if role in session.account.roles),
             count=len(overview.pledges),
             confirmed=sum(line.reviewed.by_person for line in overview.pledges),
             waiting=_waiting(overview),
             orphans=tuple(map(_orphan, overview.orphans)),
             log=tuple(_log(log, overview)),
+            tools=tuple(link for role, link in _TOOLS if session.account.may(role)),
         )
 
 

@@ -13,7 +13,7 @@ from ingest.locators import Place
 from ingest.raw import Cell, RawDocument, Row, Table
 from ingest.readers.decode import decode
 
-__all__ = ["read_delimited", "rows_of"]
+__all__ = ["delimiter_of", "parsed_rows", "read_delimited", "rows_of"]
 
 _DELIMITERS: Final = (",", "\t", ";")
 _SAMPLE_ROWS: Final = 50
@@ -29,23 +29,31 @@ def read_delimited(data: bytes, name: str) -> RawDocument:
     """
     text = decode(data, name)
     lines = tuple(text.split("\n"))
-    delimiter = "\t" if PurePosixPath(name).suffix.lower() == ".tsv" else _sniff(lines)
-    rows = rows_of(lines, 1, None, delimiter)
+    rows = rows_of(lines, 1, None, delimiter_of(name, lines))
     return RawDocument(name, hashlib.sha256(data).hexdigest(), lines, (Table(rows),) if rows else ())
 
 
+def delimiter_of(name: str, lines: Sequence[str]) -> str:
+    """What stands between the cells of the file of that name."""
+    return "\t" if PurePosixPath(name).suffix.lower() == ".tsv" else _sniff(lines)
+
+
 def rows_of(lines: Sequence[str], first: int, page: int | None, delimiter: str) -> tuple[Row, ...]:
-    """Rows of the lines, of which the first one is number ``first`` of its document.
+    """Rows of the lines, of which the first one is number ``first`` of its document."""
+    rows = (_row(cells, first + index, page) for index, cells in parsed_rows(lines, delimiter))
+    return tuple(row for row in rows if any(cell.text for cell in row.cells))
+
+
+def parsed_rows(lines: Sequence[str], delimiter: str) -> list[tuple[int, list[str]]]:
+    """Pairs of the index of a row's first line and its cells, rows without text too.
 
     Where quotation marks do not pair up or a cell is larger than ``csv.field_size_limit()``, they are taken as
     characters like any other, and every line is a row.
     """
     try:
-        parsed = _quoted(lines, delimiter)
+        return _quoted(lines, delimiter)
     except csv.Error:
-        parsed = [(index, line.split(delimiter)) for index, line in enumerate(lines)]
-    rows = (_row(cells, first + index, page) for index, cells in parsed)
-    return tuple(row for row in rows if any(cell.text for cell in row.cells))
+        return [(index, line.split(delimiter)) for index, line in enumerate(lines)]
 
 
 def _quoted(lines: Sequence[str], delimiter: str) -> list[tuple[int, list[str]]]:

@@ -14,7 +14,7 @@ from ingest.readers.delimited import rows_of
 from ingest.readers.markdown import has_headings, read_markdown
 from ingest.readers.pages import PageMap, find_pages
 
-__all__ = ["read_text"]
+__all__ = ["read_text", "tabbed_tables"]
 
 _TABS_OF_A_ROW: Final = 2
 
@@ -32,6 +32,11 @@ def read_text(data: bytes, name: str) -> RawDocument:
         blocks = tuple(_paragraphs(lines, range(len(lines)), page_map))
         pages = page_map.count
     return RawDocument(name, hashlib.sha256(data).hexdigest(), lines, blocks, pages)
+
+
+def tabbed_tables(lines: Sequence[str]) -> tuple[range, ...]:
+    """Indices of the lines of each table of a text whose cells stand between tabs; none for any other text."""
+    return tuple(stretch.indices for stretch in _stretches(lines) if stretch.tabbed) if _is_tabbed(lines) else ()
 
 
 def _is_tabbed(lines: Sequence[str]) -> bool:

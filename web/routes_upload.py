@@ -1,0 +1,199 @@
+"""Addresses on which editors publish documents: sending, looking at what was read, publishing, reading anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from assistant import Assistant
+from people import Deed, Session
+from web.error_pages import RefusedError
+from web.pages import Site, site_of
+from web.rendering import page_response
+from web.routes_api import Current
+from web.sessions import Signed, SignedIn, form_of, require
+from web.upload_desk import UploadDesk
+from web.upload_form import Posted, posted_files
+from web.upload_page import RunPage, StaffDocumentsPage, UploadPage
+from web.upload_run import paths_of
+from web.upload_store import MOST_WAITING, Upload
+
+__all__ = ["uploads"]
+
+uploads = APIRouter(include_in_schema=False)
+
+_READ: Final = ["GET", "HEAD"]
+_RUN: Final = "/staff/documents/run"
+_BUSY: Final = "別の取り込みが動いています。終わってからもう一度お試しください。"
+_REFRESH_SECONDS: Final = "5"
+
+
+@uploads.api_route("/staff/documents", methods=_READ)
+def documents_page(request: Request, assistant: Current, session: SignedIn) -> Response:
+    """All documents, the form for new ones, and the uploads that wait."""
+    require(session, "editor")
+    return _documents(request, assistant, session)
+
+
+@uploads.post("/staff/documents")
+async def send(request: Request, assistant: Current, session: Signed) -> Response:
+    """Keep the files apart and show what was read from them."""
+    async with posted_files(request, session) as posted:
+        assert session is not None
+        return await run_in_threadpool(_sent, request, assistant, session, posted)
+
+
+@uploads.api_route(_RUN, methods=_READ)
+def run_page(request: Request, assistant: Current, session: SignedIn, still: str = "") -> Response:
+    """How far the run is; until it has ended the page loads itself again, unless ``still`` is said."""
+    require(session, "editor")
+    page = RunPage(_site(request, assistant, session), _desk(request).publisher.run, still=bool(still))
+    response = page_response(page)
+    if page.refreshes:
+        response.headers["Refresh"] = _REFRESH_SECONDS
+    return response
+
+
+@uploads.post("/staff/documents/reread")
+async def reread(request: Request, assistant: Current, session: SignedIn) -> Response:
+    """Read again what is there, whole folders where the editor says so."""
+    fields = await form_of(request, session)
+    require(session, "editor")
+    known = {held.root for held in assistant.corpus.documents}
+    whole = [root for root in fields.get("folder") or () if root in known]
+    return await run_in_threadpool(_reread, request, assistant, session, whole)
+
+
+@uploads.api_route("/staff/documents/{key}", methods=_READ)
+def upload_page(request: Request, assistant: Current, session: SignedIn, key: str) -> Response:
+    """What an upload would become."""
+    require(session, "editor")
+    return _upload(request, assistant, session, _found(request, key))
+
+
+@uploads.post("/staff/documents/{key}")
+async def decide(request: Request, assistant: Current, session: SignedIn, key: str) -> Response:
+    """Publish the upload, or throw it away."""
+    fields = await form_of(request, session)
+    require(session, "editor")
+    upload = _found(request, key)
+    kind = (fields.get("kind") or [""])[0]
+    if kind == "discard":
+        return await run_in_threadpool(_discard, request, assistant, session, upload)
+    if kind != "publish":
+        raise RefusedError(422, "公開するか取り消すかを読み取れません")
+    return await run_in_threadpool(_publish, request, assistant, session, upload)
+
+
+def _sent(request: Request, assistant: Assistant, session: Session, posted: Posted) -> Response:
+    store = _desk(request).store
+    error = None
+    if not posted.files:
+        error = "ファイルが選ばれていません。資料のファイルを選んでから送ってください。"
+    elif len(store.waiting()) >= MOST_WAITING:
+        error = f"公開前の資料が{MOST_WAITING}件たまっています。公開するか取り消してから送ってください。"
+    if error:
+        return _documents(request, assistant, session, error, 422)
+    try:
+        upload = store.add(posted.files, session.account.shown, posted.municipality, _city(assistant))
+    except OSError as problem:
+        words = f"保存先に書き込めません（{problem.strerror}）。空き容量と権限を確かめてください。"
+        return _documents(request, assistant, session, words, 503)
+    _logger(assistant, session, "documents_sent", _subject(upload))()
+    return RedirectResponse(f"/staff/documents/{upload.key}", 303)
+
+
+def _publish(request: Request, assistant: Assistant, session: Session, upload: Upload) -> Response:
+    desk = _desk(request)
+    names = [held.name for held in desk.previews.of(upload, assistant.corpus).files]
+    if not names:
+        return _upload(request, assistant, session, upload, "公開できる資料がありません。", 422)
+    done = _logger(assistant, session, "documents_published", _subject(upload))
+    if not desk.publisher.publish(desk.store, upload, names, _city(assistant), done):
+        return _upload(request, assistant, session, upload, _BUSY, 409)
+    return RedirectResponse(_RUN, 303)
+
+
+def _discard(request: Request, assistant: Assistant, session: Session, upload: Upload) -> Response:
+    desk = _desk(request)
+    if (run := desk.publisher.run) is not None and run.running:
+        return _upload(request, assistant, session, upload, _BUSY, 409)
+    desk.store.discard(upload)
+    _logger(assistant, session, "documents_discarded", _subject(upload))()
+    return RedirectResponse("/staff/documents", 303)
+
+
+def _reread(request: Request, assistant: Assistant, session: Session, whole: list[str]) -> Response:
+    desk = _desk(request)
+    paths = paths_of(assistant.corpus, desk.store.documents, whole)
+    if not paths:
+        error = "読み直す資料が、もとの場所にありません。"
+        return _documents(request, assistant, session, error, 422)
+    if not desk.publisher.reread(assistant.data, paths, _logger(assistant, session, "documents_reread", "")):
+        return _documents(request, assistant, session, _BUSY, 409)
+    return RedirectResponse(_RUN, 303)
+
+
+def _documents(
+    request: Request, assistant: Assistant, session: Session, error: str | None = None, status: int = 200
+) -> Response:
+    desk = _desk(request)
+    run = desk.publisher.run
+    page = StaffDocumentsPage.of(
+        _site(request, assistant, session),
+        assistant.corpus.documents,
+        desk.store.documents,
+        desk.store.waiting(),
+        desk.settings,
+        _city(assistant),
+        running=run is not None and run.running,
+        error=error,
+    )
+    return page_response(page, status)
+
+
+def _upload(
+    request: Request,
+    assistant: Assistant,
+    session: Session,
+    upload: Upload,
+    error: str | None = None,
+    status: int = 200,
+) -> Response:
+    preview = _desk(request).previews.of(upload, assistant.corpus)
+    return page_response(UploadPage.of(_site(request, assistant, session), upload, preview, error), status)
+
+
+def _found(request: Request, key: str) -> Upload:
+    upload = _desk(request).store.get(key)
+    if upload is None:
+        raise RefusedError(404, "この資料は公開されたか、取り消されました")
+    return upload
+
+
+def _logger(assistant: Assistant, session: Session, what: Deed, subject: str) -> Callable[[], object]:
+    return lambda: assistant.people.audit.note(session.account.name, what, subject)
+
+
+def _subject(upload: Upload) -> str:
+    return "、".join(upload.names) or "なし"
+
+
+def _city(assistant: Assistant) -> str | None:
+    """Whose the documents are, when all of our own agree on it."""
+    named = {held.municipality for held in assistant.corpus.documents if held.own and held.municipality}
+    return named.pop() if len(named) == 1 else None
+
+
+def _desk(request: Request) -> UploadDesk:
+    desk: UploadDesk = request.app.state.desk
+    return desk
+
+
+def _site(request: Request, assistant: Assistant, session: Session) -> Site:
+    return site_of(request.app.state.settings, assistant.corpus.documents, session)

@@ -1,0 +1,129 @@
+"""The pages on which staff publish documents: the list, an upload that waits, a run that goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import ClassVar
+
+from assistant import japan_time
+from ingest import READERS, Document, IngestSettings
+from web.pages import DocumentRow, Link, Site
+from web.upload_form import MOST_FILES, longest_upload
+from web.upload_preview import Preview
+from web.upload_run import Run
+from web.upload_store import Upload
+
+__all__ = ["RunPage", "StaffDocumentsPage", "UploadPage"]
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder that documents were read from on this machine. there: it still is."""
+
+    path: str
+    count: int
+    there: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StaffDocumentsPage:
+    """All documents, and what can be done. accept: suffixes for the browser's choice of files. city: ours, or empty.
+
+    error: why nothing was taken, a whole sentence, None when nothing was wrong. running: a run goes on.
+    """
+
+    template: ClassVar[str] = "upload_documents.html"
+    site: Site
+    error: str | None
+    city: str
+    accept: str
+    suffixes: str
+    most_files: int
+    file_mb: str
+    all_mb: str
+    waiting: tuple[Link, ...]
+    documents: tuple[DocumentRow, ...]
+    folders: tuple[Folder, ...]
+    running: bool
+
+    @classmethod
+    def of(
+        cls,
+        site: Site,
+        documents: Sequence[Document],
+        published: Path,
+        waiting: Sequence[Upload],
+        settings: IngestSettings,
+        city: str | None,
+        *,
+        running: bool,
+        error: str | None = None,
+    ) -> StaffDocumentsPage:
+        """The page. published: the folder that uploads are published to."""
+        roots = dict.fromkeys(held.root for held in documents if held.root != str(published.resolve()))
+        return cls(
+            site=site,
+            error=error,
+            city=city or "",
+            accept=",".join(READERS),
+            suffixes=" ".join(READERS),
+            most_files=MOST_FILES,
+            file_mb=_megabytes(settings.max_file_bytes),
+            all_mb=_megabytes(longest_upload(settings)),
+            waiting=tuple(Link(_name(upload), f"/staff/documents/{upload.key}") for upload in waiting),
+            documents=tuple(map(DocumentRow.of, documents)),
+            folders=tuple(
+                Folder(root, sum(held.root == root for held in documents), Path(root).is_dir()) for root in roots
+            ),
+            running=running,
+        )
+
+
+def _name(upload: Upload) -> str:
+    first = upload.names[0] if upload.names else "読み込めるファイルなし"
+    more = f"ほか{len(upload.names) - 1}件" if len(upload.names) > 1 else ""
+    return f"{first}{more}（{_when(upload)}、{upload.by}）"
+
+
+def _when(upload: Upload) -> str:
+    return japan_time(datetime.fromisoformat(upload.at))
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:,.0f} MB"
+
+
+@dataclass(frozen=True, slots=True)
+class UploadPage:
+    """What an upload would become. error: why it was not published, None when nobody tried or all is well."""
+
+    template: ClassVar[str] = "upload.html"
+    site: Site
+    action: str
+    by: str
+    at: str
+    preview: Preview
+    error: str | None
+
+    @classmethod
+    def of(cls, site: Site, upload: Upload, preview: Preview, error: str | None = None) -> UploadPage:
+        """The page."""
+        return cls(site, f"/staff/documents/{upload.key}", upload.by, _when(upload), preview, error)
+
+
+@dataclass(frozen=True, slots=True)
+class RunPage:
+    """How far a run is. run: None when there was none since the server was started. still: does not refresh itself."""
+
+    template: ClassVar[str] = "upload_run.html"
+    site: Site
+    run: Run | None
+    still: bool
+
+    @property
+    def refreshes(self) -> bool:
+        """Whether the browser is to load the page again by itself."""
+        return self.run is not None and self.run.running and not self.still
