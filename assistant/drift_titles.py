@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from assistant.drift_records import Draft, Spot
+from assistant.pledge_telling import section_of
 from ingest import Corpus, Located, Place, Pledge, fold, loose
 from tracker import Track, terms
 
@@ -33,7 +34,7 @@ def without_evidence(corpus: Corpus, tracks: Mapping[str, Track]) -> Iterator[Dr
             if elsewhere
             else "計画にも施策の欄にも記述が見つかりません"
         )
-        spots = [Spot(pledge.document, pledge.heading.place, _section(pledge))]
+        spots = [Spot(pledge.document, pledge.heading.place, section_of(pledge))]
         spots += [Spot(held.document, held.place, " ＞ ".join(held.section), held.quote) for held in track.evidence[:2]]
         yield Draft(
             kind="no_evidence",
@@ -50,10 +51,6 @@ def _text_of_sheets(corpus: Corpus) -> str:
     """All passages of measures, ``loose``, those of purposes and indicators too."""
     measures = {measure.uid for measure in corpus.measures}
     return loose("／".join(passage.text for passage in corpus.passages if passage.record in measures))
-
-
-def _section(pledge: Pledge) -> str:
-    return f"{pledge.pillar}. {pledge.pillar_title} ＞ 公約{pledge.id}"
 
 
 def in_titles(corpus: Corpus) -> Iterator[Draft]:

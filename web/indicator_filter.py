@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
 
 from assistant import IndicatorEntry
 from ingest import fold
+from web.chosen import Chosen
 from web.error_pages import RefusedError
 from web.status_marks import VERDICT_MARKS, Mark
 
@@ -148,36 +149,19 @@ def words_of(facet: Facet, entries: Sequence[IndicatorEntry]) -> dict[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class IndicatorFilter:
+class IndicatorFilter(Chosen):
     """chosen: values by facet, any of which passes; a facet that is not in it lets all pass. text: as typed.
 
     sort: a key of ``SORTS``.
     """
 
-    chosen: Mapping[str, tuple[str, ...]]
-    text: str = ""
     sort: str = "sheet"
-
-    @property
-    def is_set(self) -> bool:
-        """Whether anything is left out."""
-        return bool(self.chosen or self.text.strip())
 
     def shown(self, entries: Iterable[IndicatorEntry]) -> tuple[IndicatorEntry, ...]:
         """Those that pass, in the order asked for; equal ones keep the order of the sheets."""
         words = [fold(word) for word in self.text.split()]
         held = [entry for entry in entries if self._passes(entry) and _speaks_of(entry, words)]
         return tuple(_in_order(held, self.sort))
-
-    def with_only(self, facet: str, value: str) -> IndicatorFilter:
-        """The same, but of this facet only this value."""
-        return replace(self, chosen={**self.chosen, facet: (value,)})
-
-    def without(self, facet: str, value: str) -> IndicatorFilter:
-        """The same without this value."""
-        left = tuple(held for held in self.chosen.get(facet, ()) if held != value)
-        others = {name: values for name, values in self.chosen.items() if name != facet}
-        return replace(self, chosen={**others, facet: left} if left else others)
 
     @property
     def href(self) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
 
 from ingest import Meeting, fiscal_year, fold, year_label
+from web.chosen import Chosen
 from web.error_pages import RefusedError
 
 __all__ = [
@@ -94,31 +95,13 @@ def _year_word(year: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingFilter:
+class MeetingFilter(Chosen):
     """chosen: values by facet, any of which passes; a facet that is not in it lets all pass. text: as typed."""
-
-    chosen: Mapping[str, tuple[str, ...]]
-    text: str = ""
-
-    @property
-    def is_set(self) -> bool:
-        """Whether anything is asked for at all."""
-        return bool(self.chosen or self.text.strip())
 
     def shown(self, meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
         """Those that pass, in their order."""
         words = [fold(word) for word in self.text.split()]
         return tuple(held for held in meetings if self._passes(held) and _speaks_of(held, words))
-
-    def with_only(self, facet: str, value: str) -> MeetingFilter:
-        """The same, but of this facet only this value."""
-        return replace(self, chosen={**self.chosen, facet: (value,)})
-
-    def without(self, facet: str, value: str) -> MeetingFilter:
-        """The same without this value."""
-        left = tuple(held for held in self.chosen.get(facet, ()) if held != value)
-        others = {name: values for name, values in self.chosen.items() if name != facet}
-        return replace(self, chosen={**others, facet: left} if left else others)
 
     def address(self, path: str = "/meetings") -> str:
         """``path`` with all that is asked for."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
 
 from assistant import PledgeLine
 from ingest import fold
+from web.chosen import Chosen
 from web.error_pages import RefusedError
 from web.status_marks import COUNTED_NAMES, needs_another_look
 
@@ -50,31 +51,13 @@ FACETS: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class PledgeFilter:
+class PledgeFilter(Chosen):
     """chosen: values by facet, any of which passes; a facet that is not in it lets all pass. text: as typed."""
-
-    chosen: Mapping[str, tuple[str, ...]]
-    text: str = ""
-
-    @property
-    def is_set(self) -> bool:
-        """Whether anything is asked for at all."""
-        return bool(self.chosen or self.text.strip())
 
     def shown(self, lines: Iterable[PledgeLine]) -> tuple[PledgeLine, ...]:
         """Those that pass, in their order."""
         words = [fold(word) for word in self.text.split()]
         return tuple(line for line in lines if self._passes(line) and _speaks_of(line, words))
-
-    def with_only(self, facet: str, value: str) -> PledgeFilter:
-        """The same, but of this facet only this value."""
-        return replace(self, chosen={**self.chosen, facet: (value,)})
-
-    def without(self, facet: str, value: str) -> PledgeFilter:
-        """The same without this value."""
-        left = tuple(held for held in self.chosen.get(facet, ()) if held != value)
-        others = {name: values for name, values in self.chosen.items() if name != facet}
-        return replace(self, chosen={**others, facet: left} if left else others)
 
     @property
     def href(self) -> str:

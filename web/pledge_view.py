@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from assistant import Assistant, PledgeDossier
 from people import Role, Session
+from web.error_pages import RefusedError
 from web.pages import site_of
 from web.pledge_page import PledgePage
 from web.rendering import page_response
@@ -41,3 +42,11 @@ def pledge_response(
     if session is not None and may_write(session):
         page = replace(page, review_form=ReviewForm.of(dossier, assistant.corpus.own(), session, entered, error))
     return page_response(page, status)
+
+
+def dossier_of(assistant: Assistant, uid: str) -> PledgeDossier:
+    """The pledge's dossier. Raises RefusedError when there is no pledge of that uid."""
+    dossier = assistant.dossier(uid)
+    if dossier is None:
+        raise RefusedError(404, "この公約は見つかりません。資料が読み込み直されて、アドレスが変わったのかもしれません")
+    return dossier

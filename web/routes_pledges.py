@@ -8,12 +8,12 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from assistant import Assistant, PledgeDossier
+from assistant import Assistant
 from people import Session
 from web.error_pages import RefusedError
 from web.pages import Site, site_of
 from web.pledge_filter import read_filter
-from web.pledge_view import pledge_response
+from web.pledge_view import dossier_of, pledge_response
 from web.pledges_page import PledgesPage
 from web.rendering import page_response
 from web.routes_api import Current
@@ -41,14 +41,14 @@ def overview(request: Request, assistant: Current, session: Signed) -> Response:
 @pledges.api_route("/pledges/{uid:path}/sheet", methods=_READ)
 def pledge_sheet(request: Request, assistant: Current, session: Signed, uid: str) -> Response:
     """A pledge on A4."""
-    page = PledgeSheetPage.of(_site(request, assistant, session), _dossier(assistant, uid), assistant.corpus)
+    page = PledgeSheetPage.of(_site(request, assistant, session), dossier_of(assistant, uid), assistant.corpus)
     return page_response(page)
 
 
 @pledges.api_route("/pledges/{uid:path}", methods=_READ)
 def pledge(request: Request, assistant: Current, session: Signed, uid: str) -> Response:
     """A pledge with all that is known of it."""
-    return pledge_response(request, assistant, session, _dossier(assistant, uid))
+    return pledge_response(request, assistant, session, dossier_of(assistant, uid))
 
 
 @pledges.api_route("/measures/{uid:path}/sheet", methods=_READ)
@@ -58,13 +58,6 @@ def measure_sheet(request: Request, assistant: Current, session: Signed, uid: st
     if dossier is None:
         raise RefusedError(404, "この施策は見つかりません。資料が読み込み直されて、アドレスが変わったのかもしれません")
     return page_response(MeasureSheetPage.of(_site(request, assistant, session), dossier, assistant.corpus))
-
-
-def _dossier(assistant: Assistant, uid: str) -> PledgeDossier:
-    dossier = assistant.dossier(uid)
-    if dossier is None:
-        raise RefusedError(404, "この公約は見つかりません。資料が読み込み直されて、アドレスが変わったのかもしれません")
-    return dossier
 
 
 def _site(request: Request, assistant: Assistant, session: Session | None) -> Site:

@@ -9,12 +9,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from assistant import Assistant, PledgeDossier
+from assistant import Assistant
 from people import NotAllowedError, ReviewError, Session, key_of
 from web.error_pages import OutdatedFormError, RefusedError
 from web.links import pledge_link
 from web.pages import site_of
-from web.pledge_view import may_write, pledge_response
+from web.pledge_view import dossier_of, may_write, pledge_response
 from web.rendering import page_response
 from web.review_posted import read_posted
 from web.routes_api import Current
@@ -58,18 +58,11 @@ def _sign_in_again(request: Request, assistant: Assistant, uid: str, fields: Fie
 def _again(
     request: Request, assistant: Assistant, session: Session, uid: str, fields: Fields, error: str, status: int
 ) -> Response:
-    return pledge_response(request, assistant, session, _dossier(assistant, uid), fields, error, status)
-
-
-def _dossier(assistant: Assistant, uid: str) -> PledgeDossier:
-    dossier = assistant.dossier(uid)
-    if dossier is None:
-        raise RefusedError(404, "この公約は見つかりません。資料が読み込み直されて、アドレスが変わったのかもしれません")
-    return dossier
+    return pledge_response(request, assistant, session, dossier_of(assistant, uid), fields, error, status)
 
 
 def _saved(request: Request, assistant: Assistant, session: Session, uid: str, fields: Fields) -> Response:
-    dossier = _dossier(assistant, uid)
+    dossier = dossier_of(assistant, uid)
     if not may_write(session):
         raise RefusedError(403, "公約の確認を書く役割が、このアカウントにはありません")
     corpus = assistant.corpus.own()
@@ -90,5 +83,5 @@ def _saved(request: Request, assistant: Assistant, session: Session, uid: str, f
     except ReviewError as error:
         what = f"{error.where}：{error.what}。{error.advice}。"
         return _again(request, assistant, session, uid, fields, what, 422)
-    collided = review in _dossier(assistant, uid).reviewed.standing.collided
+    collided = review in dossier_of(assistant, uid).reviewed.standing.collided
     return RedirectResponse(f"{pledge_link(uid)}#{'collided' if collided else 'history'}", 303)
