@@ -9,7 +9,7 @@ PORT ?= 8000
 Q ?= 要介護認定率の目標は？
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 
-.PHONY: setup run ask test check format sample screenshots clean
+.PHONY: setup run ask test check search format sample screenshots clean
 
 setup: $(VENV)/.ready
 
@@ -36,6 +36,10 @@ test: $(VENV)/.ready-test
 	@command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium fonts-noto-cjk >/dev/null)
 	$(MAKE) --no-print-directory check
 	$(BIN)/pytest -n 2 --dist loadfile
+
+# The property tests with other examples each time, and many more of them.
+search: $(VENV)/.ready-test
+	$(BIN)/pytest -n 2 --dist loadfile --hypothesis-profile search $$(grep -rl "^@given" tests)
 
 check: $(VENV)/.ready-test
 	$(BIN)/ruff check .

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from index import update_corpus
 from ingest import Reading, read_paths
@@ -18,6 +19,11 @@ REAL_CORPUS = Path(
     os.environ.get("KEIKAKU_REAL_CORPUS") or Path(__file__).resolve().parents[2] / "shared" / "corpus" / "komoro"
 )
 _SETTINGS = load_settings({})
+
+# A run that decides about a change must come out the same twice; `make search` looks for what no run has met yet.
+hypothesis_settings.register_profile("gate", derandomize=True, deadline=None)
+hypothesis_settings.register_profile("search", max_examples=3000, deadline=None)
+hypothesis_settings.load_profile("gate")
 
 
 def _is_at_hand() -> bool:

@@ -33,6 +33,7 @@ _ALIKE: Final = (
     | dict.fromkeys(map(ord, _DASHES), ord("-"))
 )
 _ACCENTS: Final = frozenset(map(chr, (*range(0x300, 0x370), 0x3099, 0x309A, 0xFF9E, 0xFF9F)))
+"""Marks that belong to the letter before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,9 @@ def _alphabet() -> tuple[NDArray[np.uint32], NDArray[np.uint8], Mapping[int, Seq
     longer: dict[int, Sequence[int]] = {}
     for code in range(_PLANE):
         spelled = fold(chr(code)).translate(_ALIKE) if chr(code) not in _BREAKS else chr(code)
+        if spelled[:1] in _ACCENTS and chr(code) not in _ACCENTS:
+            # A mark that stands by itself (¸, ´, ゛) would otherwise join the letter before it.
+            spelled = chr(code)
         lengths[code] = len(spelled)
         if len(spelled) == 1:
             table[code] = ord(spelled)
