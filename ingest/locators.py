@@ -5,7 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["Place", "covering"]
+__all__ = ["Box", "Place", "Spot", "covering"]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in points (1/72 inch) from the page's top left corner as it is shown."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where one line of a file that is no plain text stands in it.
+
+    page: 1-based, box: on it, for paged files. sheet: its name, cell: ``B7`` or, merged, ``B7:D9``, for workbooks.
+    part: where else it stands, in words for people (表2の3行目, スライド4), for files without pages. by_sight: read
+    from a picture (OCR): never a value without a person's word.
+    """
+
+    page: int | None = None
+    box: Box | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    part: str | None = None
+    by_sight: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +40,8 @@ class Place:
     r"""A spot that a citation can open.
 
     lines: first and last line, 1-based and inclusive, counted by line feeds alone (as ``str.split("\n")``
-        counts them), of a text source; None for a source without lines.
+        counts them). Of a file that is no plain text: lines of the text that was read from it, each of which has its
+        ``Spot``.
     page: 1-based page of the document as filed (not the number printed on it); None when the source has
         no pages or does not tell where they begin.
     """

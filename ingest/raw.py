@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.locators import Place, covering
+from ingest.locators import Place, Spot, covering
 
-__all__ = ["Block", "Cell", "Furniture", "Heading", "Line", "Paragraph", "RawDocument", "Row", "Table"]
+__all__ = ["Block", "Cell", "Furniture", "Heading", "LeftOut", "Line", "Paragraph", "RawDocument", "Row", "Table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +70,17 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One table cell as written; ``text`` is empty for an empty cell."""
+    """One table cell as written; ``text`` is empty for an empty cell.
+
+    column: 0-based, None where cells simply follow one another. height, width: rows and columns that a merged cell
+    covers; it stands in the row and column of its upper left corner alone.
+    """
 
     text: str
     place: Place
+    column: int | None = None
+    height: int = 1
+    width: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +93,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows in order; the first may or may not be a header. Never empty."""
+    """Rows in order; the first may or may not be a header. Never empty.
+
+    Where lines have spots, every cell has lines of its own, an empty one a blank line; and so has a row that consists
+    of the lower parts of merged cells alone (it has no cells).
+    ruled: the file itself draws or stores it as a table, as opposed to columns that only stand in line.
+    name: of the sheet of a workbook, or the caption.
+    """
 
     rows: tuple[Row, ...]
+    ruled: bool = False
+    name: str | None = None
 
     @property
     def place(self) -> Place:
@@ -99,12 +114,24 @@ Block = Paragraph | Heading | Furniture | Table
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something that did not fit the form: it yields no value, stays searchable as text, and is reported.
+
+    why: one Japanese sentence without its full stop, for the person who runs ``ingest``.
+    """
+
+    place: Place
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class RawDocument:
     """A file as read.
 
     name: path below the ingested folder, with ``/``. sha256: of the bytes, hex. lines: every line as written
     (blank ones too), so that line n is ``lines[n - 1]``; what citations are checked against.
-    blocks: in reading order. pages: how many, None when unknown.
+    blocks: in reading order. pages: how many, None when unknown. spots: one for each line, empty for plain text.
+    left_out: what the reader could not read (a page that is a picture).
     """
 
     name: str
@@ -112,3 +139,5 @@ class RawDocument:
     lines: tuple[str, ...]
     blocks: tuple[Block, ...]
     pages: int | None = None
+    spots: tuple[Spot, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()

@@ -9,20 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest.locators import Place
+from ingest.raw import LeftOut
 from ingest.records import Located, Section
 
 __all__ = ["LeftOut", "PolicyDraft", "SheetDraft", "SheetReading", "SlotDraft"]
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """Something that did not fit the form: it yields no value, stays searchable as text, and is reported.
-
-    why: one Japanese sentence without its full stop, for the person who runs ``ingest``.
-    """
-
-    place: Place
-    why: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,17 +17,23 @@ from ingest.settings import IngestSettings
 
 __all__ = ["READERS", "Reader", "read_file"]
 
-Reader = Callable[[bytes, str], RawDocument]
-"""From the bytes of a file and its name to its blocks; raises UnreadableFileError."""
+Reader = Callable[[bytes, str, IngestSettings], RawDocument]
+"""From the bytes of a file and its name to its blocks; raises UnreadableFileError, and nothing else."""
+
+
+def _plain(read: Callable[[bytes, str], RawDocument]) -> Reader:
+    """A reader that nothing can be set about."""
+    return lambda data, name, _settings: read(data, name)
+
 
 READERS: Final[Mapping[str, Reader]] = MappingProxyType(
     {
-        ".txt": read_text,
-        ".text": read_text,
-        ".md": read_markdown,
-        ".markdown": read_markdown,
-        ".csv": read_delimited,
-        ".tsv": read_delimited,
+        ".txt": _plain(read_text),
+        ".text": _plain(read_text),
+        ".md": _plain(read_markdown),
+        ".markdown": _plain(read_markdown),
+        ".csv": _plain(read_delimited),
+        ".tsv": _plain(read_delimited),
     }
 )
 
@@ -45,7 +51,7 @@ def read_file(path: Path, name: str, settings: IngestSettings) -> RawDocument:
             f"この形式（{path.suffix or '拡張子なし'}）は読み込めません",
             f"読み込めるのは {known} です。テキストに保存し直してください",
         )
-    raw = reader(_bytes_of(path, name, settings), name)
+    raw = reader(_bytes_of(path, name, settings), name, settings)
     if len(raw.lines) > settings.max_lines:
         raise UnreadableFileError(
             name,
