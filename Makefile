@@ -31,9 +31,10 @@ ask: setup
 	@$(BIN)/keikaku ingest --only "$(CORPUS)" --data "$(DATA)" >/dev/null
 	@$(BIN)/keikaku ask "$(Q)" --data "$(DATA)"
 
-# The browser tests need Chromium; on Debian it is installed when missing.
+# The browser tests need Chromium, those of scans Tesseract; on Debian they are installed when missing.
 test: $(VENV)/.ready-test
 	@command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium fonts-noto-cjk >/dev/null)
+	@tesseract --list-langs 2>/dev/null | grep -qx jpn || (apt-get update -qq && apt-get install -y -qq tesseract-ocr tesseract-ocr-jpn fonts-ipaexfont >/dev/null)
 	$(MAKE) --no-print-directory check
 	$(BIN)/pytest -n 2 --dist loadfile
 
@@ -50,7 +51,7 @@ format: $(VENV)/.ready-test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-sample: setup
+sample: $(VENV)/.ready-test
 	$(BIN)/python -m corpus.make
 
 # Every kind of page of the bundled sample; needs Chromium, as the browser tests do.

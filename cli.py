@@ -9,17 +9,18 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from cli_accounts import accounts_app
+from cli_bench import bench_app, measuring
+from cli_files import explain, print_report, report_json
 
 if TYPE_CHECKING:
-    from assistant import Assistant
-    from ingest import IngestReport
+    from assistant import Cities
     from settings import Settings
 
 __all__ = ["app", "main"]
@@ -28,6 +29,7 @@ app = typer.Typer(
     help="計画書に書かれていることを、出典を付けて答えます。", no_args_is_help=True, pretty_exceptions_enable=False
 )
 app.add_typer(accounts_app, name="account")
+app.add_typer(bench_app, name="bench")
 
 Data = Annotated[Path | None, typer.Option("--data", help="索引を置くフォルダ（既定は KEIKAKU_DATA か .keikaku）")]
 
@@ -69,11 +71,11 @@ def _settings() -> Settings:
     return load_settings()
 
 
-def _assistant(data: Path | None) -> Assistant:
-    from assistant import Assistant
+def _cities(data: Path | None) -> Cities:
+    from assistant import Cities
 
     settings = _settings()
-    return Assistant.open(_folder(data), settings.assistant, settings.index, settings.people)
+    return Cities.open(_folder(data), settings.assistant, settings.index, settings.people)
 
 
 @app.command()
@@ -82,30 +84,45 @@ def ingest(
     data: Data = None,
     as_json: Annotated[bool, typer.Option("--json", help="結果をJSONで出す")] = False,
     only: Annotated[bool, typer.Option("--only", help="ここに挙げた資料だけにし、ほかは索引から除く")] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="資料が変わるたびに読み直す（Ctrl+C で終わる）")] = False,
 ) -> None:
     """資料を読み取り、変わった分だけ索引を作り直します。"""
+    from ingest import changes
+
+    with _in_words():
+        failed = _ingest_once(paths, data, as_json=as_json, only=only)
+    for _ in changes(paths) if watch else ():
+        with suppress(typer.Exit), _in_words():
+            failed = _ingest_once(paths, data, as_json=as_json, only=only)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _ingest_once(paths: list[Path], data: Path | None, *, as_json: bool, only: bool) -> bool:
+    """Whether some file could not be read."""
     from assistant import prepare
     from index import update_corpus
 
-    with _in_words():
-        settings = _settings()
-        with _progress(quiet=as_json) as step:
-            result = update_corpus(paths, _folder(data), settings.ingest, settings.index, step, only=only)
-            prepare(_folder(data), settings.index)
-        built = result.built
-        if as_json:
-            typer.echo(json.dumps(_report_json(result.report, built is not None), ensure_ascii=False, indent=1))
-        else:
-            _print_report(result.report)
-            typer.echo(
-                "索引は前のままです（変わったところがありません）。"
-                if built is None
-                else f"索引を更新しました（新しく計算した文 {built.encoded}、前のまま使った文 {built.reused}）。"
-            )
-        for error in result.report.failed:
-            typer.echo(str(error), err=True)
-        if result.report.failed:
-            raise typer.Exit(1)
+    settings = _settings()
+    with _progress(quiet=as_json) as step:
+        result = update_corpus(paths, _folder(data), settings.ingest, settings.index, step, only=only)
+        prepare(_folder(data), settings.index)
+    built = result.built
+    if as_json:
+        typer.echo(json.dumps(report_json(result.report, built is not None), ensure_ascii=False, indent=1))
+    else:
+        print_report(result.report)
+        typer.echo(
+            "索引は前のままです（変わったところがありません）。"
+            if built is None
+            else f"索引を更新しました（新しく計算した文 {built.encoded}、前のまま使った文 {built.reused}）。"
+        )
+    for error in result.report.failed:
+        typer.echo(str(error), err=True)
+    return bool(result.report.failed)
+
+
+app.command()(explain)
 
 
 @contextmanager
@@ -127,97 +144,39 @@ def _progress(*, quiet: bool) -> Iterator[Any]:
         yield step
 
 
-_KIND_NAMES = {
-    "measures": "施策",
-    "indicators": "成果指標",
-    "policies": "政策",
-    "meetings": "会合",
-    "pledges": "公約",
-    "passages": "引用できる文",
-}
-
-
-def _print_report(report: IngestReport) -> None:
-    for outcome in report.outcomes:
-        counts = "、".join(f"{_KIND_NAMES[kind]} {count}" for kind, count in outcome.counts) or "記録なし"
-        typer.echo(f"{outcome.name}: {'読み取りました' if outcome.fresh else '変わりありません'}（{counts}）")
-        for left in outcome.left_out:
-            where = f"{left.place.lines[0]}行" if left.place.lines else "場所不明"
-            typer.echo(f"  - {where}: {left.why}。値にはせず、文として残しました。")
-    for name in report.repeated:
-        typer.echo(f"{name}: 同じ内容の資料がすでにあるので、取り込みませんでした")
-    for name in report.removed:
-        typer.echo(f"{name}: フォルダになくなったので、取り除きました")
-    for name in report.kept:
-        typer.echo(f"{name}: 今回は読めなかったので、前に読んだ内容を残しています")
-    typer.echo(
-        f"合わせて{report.given}件：読み取り {report.read}、変わりなし {report.unchanged}、"
-        f"重複 {len(report.repeated)}、読めない {len(report.failed)}"
-    )
-
-
-def _report_json(report: IngestReport, built: bool) -> dict[str, Any]:
-    return {
-        "given": report.given,
-        "read": report.read,
-        "unchanged": report.unchanged,
-        "repeated": list(report.repeated),
-        "failed": [{"file": error.where, "why": error.what, "advice": error.advice} for error in report.failed],
-        "removed": list(report.removed),
-        "kept": list(report.kept),
-        "built": built,
-        "files": [
-            {
-                "file": outcome.name,
-                "fresh": outcome.fresh,
-                "records": dict(outcome.counts),
-                "left_out": [
-                    {"lines": list(left.place.lines) if left.place.lines else None, "why": left.why}
-                    for left in outcome.left_out
-                ],
-            }
-            for outcome in report.outcomes
-        ],
-    }
-
-
 @app.command()
 def ask(
     question: Annotated[str | None, typer.Argument(help="質問")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="答えをJSONで出す")] = False,
     batch: Annotated[Path | None, typer.Option("--batch", help='一行に一つの {"id","question"}')] = None,
+    municipality: Annotated[str | None, typer.Option("--municipality", help="どの自治体の資料で答えるか")] = None,
     data: Data = None,
 ) -> None:
     """質問に一度答えます。見つからなくても終了コードは0です。"""
     with _in_words():
         if batch is not None:
-            _ask_batch(batch, data)
+            _ask_batch(batch, municipality, data)
         elif question is None:
             typer.echo("質問を書いてください。例: keikaku ask 「要介護認定率の目標は？」", err=True)
             raise typer.Exit(2)
         else:
-            _ask_once(question, as_json=as_json, data=data)
+            _ask_once(question, municipality, as_json=as_json, data=data)
 
 
-def _ask_once(question: str, *, as_json: bool, data: Path | None) -> None:
-    assistant = _assistant(data)
-    answer = assistant.to_json(assistant.ask(question))
+def _ask_once(question: str, municipality: str | None, *, as_json: bool, data: Path | None) -> None:
+    cities = _cities(data)
+    told = cities.ask(question, municipality=municipality)
     if as_json:
-        typer.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+        typer.echo(json.dumps(cities.to_json(told), ensure_ascii=False, indent=1))
         return
-    typer.echo(answer["text"])
-    for note in answer["notes"]:
-        typer.echo(f"※ {note}")
-    for citation in answer["citations"]:
-        first, last = citation["lines"] or (None, None)
-        lines = "" if first is None else f" {first}行" if first == last else f" {first}〜{last}行"
-        page = f" {citation['page']}ページ" if citation["page"] else ""
-        typer.echo(f"[{citation['n']}] {citation['title']}（{citation['document']}{page}{lines}）{citation['section']}")
-    for followup in answer["followups"]:
-        typer.echo(f"→ {followup}")
+    lines = [told.answer.text, *(f"※ {note}" for note in told.answer.notes)]
+    for number, citation in enumerate(told.answer.citations, start=1):
+        where = f"{citation.document} {citation.where}".rstrip()
+        lines.append(f"[{number}] {citation.title}（{where}）{citation.section}")
+    typer.echo("\n".join((*lines, *(f"→ {followup}" for followup in told.answer.followups))))
 
 
-def _ask_batch(batch: Path, data: Path | None) -> None:
+def _ask_batch(batch: Path, municipality: str | None, data: Path | None) -> None:
     from settings import SettingsError
 
     try:
@@ -227,9 +186,9 @@ def _ask_batch(batch: Path, data: Path | None) -> None:
         raise SettingsError(
             f'{batch}: 一行に一つの {{"id": …, "question": …}} として読めません（{type(error).__name__}）'
         ) from error
-    assistant = _assistant(data)
+    cities = _cities(data)
     for identity, question in questions:
-        answer = assistant.to_json(assistant.ask(question))
+        answer = cities.to_json(cities.ask(question, municipality=municipality))
         typer.echo(json.dumps({"id": identity, **answer}, ensure_ascii=False))
 
 
@@ -250,7 +209,7 @@ def export(
             raise SettingsError(f"書き出せるのは {'・'.join(KINDS)} です（{kind}）")
         if form not in FORMATS:
             raise SettingsError(f"形式は {'・'.join(FORMATS)} のどれかにしてください（{form}）")
-        content = export_records(kind, form, _assistant(data))
+        content = export_records(kind, form, _cities(data))
         if output is None:
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
@@ -270,7 +229,7 @@ def drift(
     from assistant import drift_json, tell_drift
 
     with _in_words():
-        found = _assistant(data).drift()
+        found = _cities(data).answering.drift()
         typer.echo(json.dumps(drift_json(found), ensure_ascii=False, indent=1) if as_json else tell_drift(found))
 
 
@@ -287,7 +246,7 @@ def serve(
     with _in_words():
         try:
             held, pages = _settings(), web.settings_from(web_table(), os.environ)
-            web.serve(lambda: _assistant(data), host, port, pages, held.ingest, held.index)
+            web.serve(lambda: _cities(data), host, port, pages, held.ingest, held.index)
         except web.WebError as error:
             typer.echo(str(error), err=True)
             raise typer.Exit(1) from error
@@ -304,12 +263,13 @@ def evaluate(
     """答えの正しさを測ります。"""
     from eval import evaluate as run
 
-    with _in_words(), _measuring():
-        typer.echo(run(_assistant(data), questions, baseline=baseline, save=save, curve=curve))
+    with _in_words(), measuring():
+        typer.echo(run(_cities(data).answering, questions, baseline=baseline, save=save, curve=curve))
 
 
-@app.command()
+@bench_app.callback(invoke_without_command=True)
 def bench(
+    context: typer.Context,
     data: Data = None,
     repeat: Annotated[int, typer.Option(help="温まった状態で尋ねる回数")] = 100,
     as_json: Annotated[bool, typer.Option("--json", help="結果をJSONで出す")] = False,
@@ -317,21 +277,11 @@ def bench(
     """速さを測ります。索引を一から作るので、資料が多いと数分かかります。"""
     from eval import bench as run
 
-    with _in_words(), _measuring(), _progress(quiet=as_json) as step:
+    if context.invoked_subcommand:
+        return
+    with _in_words(), measuring(), _progress(quiet=as_json) as step:
         measured = run(_folder(data), _settings(), repeat, as_json=as_json, progress=step)
     typer.echo(measured)
-
-
-@contextmanager
-def _measuring() -> Iterator[None]:
-    """Errors of the evaluation become one line and exit code 1."""
-    from eval import EvalError
-
-    try:
-        yield
-    except EvalError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from error
 
 
 @app.command()

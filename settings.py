@@ -50,7 +50,7 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     return Settings(
         _room(IngestSettings, "ingest", tables, path),
         _room(IndexSettings, "index", tables, path),
-        _room(AssistantSettings, "assistant", tables, path),
+        _room(AssistantSettings, "assistant", tables, path).with_environment(environment),
         _room(PeopleSettings, "people", tables, path),
     )
 

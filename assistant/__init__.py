@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from assistant.answers import Answer, Answered, Citation, Clarify, Fact, FactField, Intent, NotFound, Reason
 from assistant.assistant import Assistant, Turn
+from assistant.cities import Cities, Told
+from assistant.city_names import UNNAMED
 from assistant.direction import Direction
 from assistant.direction_file import DirectionWord, write_direction
 from assistant.dossier_records import (
@@ -20,7 +22,7 @@ from assistant.dossier_records import (
 from assistant.drift_records import DRIFT_KINDS, DRIFT_NAMES, Drift, DriftKind, Finding
 from assistant.drift_telling import drift_json, tell_drift
 from assistant.errors import AssistantError
-from assistant.export import FORMATS, export
+from assistant.export import FORMATS, export, records_file
 from assistant.indicator_dossier import IndicatorDossier, IndicatorPledge, YearLine
 from assistant.indicator_overview import IndicatorEntry, IndicatorOverview
 from assistant.indicator_series import Figure, IndicatorSeries, Series, series_of
@@ -45,6 +47,7 @@ __all__ = [
     "KINDS",
     "PLEDGE_STATUS_NAMES",
     "SECTION_NAMES",
+    "UNNAMED",
     "Answer",
     "Answered",
     "Assistant",
@@ -52,6 +55,7 @@ __all__ = [
     "AssistantSettings",
     "Citation",
     "Cited",
+    "Cities",
     "Clarify",
     "Direction",
     "DirectionWord",
@@ -81,6 +85,7 @@ __all__ = [
     "Reason",
     "SectionLine",
     "Series",
+    "Told",
     "Turn",
     "Verdict",
     "VerdictStatus",
@@ -94,6 +99,7 @@ __all__ = [
     "japan_time",
     "local_pairs",
     "prepare",
+    "records_file",
     "records_json",
     "remove_local_pair",
     "series_of",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ingest import Indicator, Measure, Meeting, Place, Pledge
+from ingest import Indicator, Measure, Meeting, Place, Pledge, Spot, where_text
 
 __all__ = ["Answer", "Answered", "Citation", "Clarify", "Fact", "FactField", "Intent", "NotFound", "Reason"]
 
@@ -28,7 +28,10 @@ FactField = Literal["baseline", "target", "plan", "actual", "unit", "formula", "
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A verbatim quote and its place. document_uid: for links; document: the file's name. issued: ISO date."""
+    """A verbatim quote and its place. document_uid: for links; document: the file's name. issued: ISO date.
+
+    spots: where the lines of ``place`` stand in the file, empty for plain text.
+    """
 
     document_uid: str
     document: str
@@ -38,11 +41,20 @@ class Citation:
     section: str
     place: Place
     quote: str
+    spots: tuple[Spot, ...] = ()
+
+    @property
+    def where(self) -> str:
+        """The place in words, as a person turns to it in the file."""
+        return where_text(self.place, self.spots)
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing that was asked. indicator: its id. year: fiscal year label or 計画策定時. citation: 1-based number."""
+    """One thing that was asked. indicator: its id. year: fiscal year label or 計画策定時. citation: 1-based number.
+
+    municipality: whose value it is where several stand side by side, else None.
+    """
 
     indicator: str
     name: str
@@ -51,6 +63,7 @@ class Fact:
     value: str
     unit: str | None
     citation: int
+    municipality: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from assistant.followup import FollowUps, Turn
 from assistant.indicator_answerer import IndicatorAnswerer
 from assistant.indicator_dossier import IndicatorDossier, indicator_dossier
 from assistant.indicator_overview import IndicatorOverview, indicator_overview
+from assistant.meanings import Meanings
 from assistant.measure_answer import answer_measures
 from assistant.measure_sections import SectionLine, measure_sections
 from assistant.meeting_answer import answer_meetings
@@ -49,7 +50,7 @@ _WRITTEN = (OVERRIDES_FILE, LOCAL_FILE)
 class Assistant:
     """Answers questions about one corpus. Safe to use from several threads.
 
-    data: the data folder. people: what people wrote in it, kept apart from the corpus.
+    data: the data folder. people: what people wrote in it, kept apart from the corpus. meanings: of questions.
     """
 
     def __init__(
@@ -75,9 +76,10 @@ class Assistant:
             self._own, names, self._vocabulary, self._thesaurus, self._settings, self._overrides
         )
         self.people = People(self.data, people_settings)
-        self._pledges = PledgeBook(self._own, self._passages, self.people, self._overrides)
+        self._pledges = PledgeBook(generation.corpus.current(), self._passages, self.people, self._overrides)
         self._by_pledges = PledgeAnswerer(self._own, self._passages, self._thesaurus, self._pledges.reviewed)
-        self._by_plans = PlanAnswerer(self._own)
+        self._by_plans = PlanAnswerer(generation.corpus.current())
+        self.meanings = Meanings(self._passages.first)
         self._by_passages = PassageAnswerer(
             generation.corpus, generation.passages, self._vocabulary, self._thesaurus, self._known, self._settings
         )

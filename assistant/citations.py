@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from assistant.answers import Answered, Citation, Clarify, NotFound
 from assistant.wording import spoken_date
-from ingest import Corpus, Passage, Place, join_lines
+from ingest import Corpus, Passage, Place, join_lines, spots_of
 
 __all__ = ["Citations", "UnsupportedError", "check", "cite_passage", "cite_place", "cite_quote", "numbers_in"]
 
@@ -58,6 +58,7 @@ def _citation(corpus: Corpus, document_uid: str, place: Place, section: str, quo
         section=section,
         place=place,
         quote=quote,
+        spots=spots_of(place, corpus.spots(document_uid)),
     )
     _check_quote(corpus, citation)
     return citation

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["AssistantError", "PeopleFileError"]
+from collections.abc import Iterable
+
+__all__ = ["AssistantError", "PeopleFileError", "UnknownMunicipalityError"]
 
 
 class AssistantError(Exception):
@@ -20,3 +22,11 @@ class AssistantError(Exception):
 
 class PeopleFileError(AssistantError):
     """A file in the data folder that a person wrote (directions, local thesaurus) and that cannot be understood."""
+
+
+class UnknownMunicipalityError(AssistantError):
+    """A municipality that was set to answer and of which nothing was read."""
+
+    def __init__(self, municipality: str, known: Iterable[str]) -> None:
+        advice = f"読み込んでいるのは{'、'.join(known)}です。設定 municipality を直してください"
+        super().__init__("assistant.municipality", f"{municipality}の資料は読み込んでいません", advice)

@@ -6,21 +6,30 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Protocol
 
-from assistant.assistant import Assistant
-
-__all__ = ["FORMATS", "export"]
+__all__ = ["FORMATS", "export", "records_file"]
 
 FORMATS = ("json", "csv", "xlsx")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def export(kind: str, form: str, assistant: Assistant) -> bytes:
+class HoldsRecords(Protocol):
+    """An assistant, or several side by side."""
+
+    def records(self, kind: str) -> list[dict[str, Any]]:
+        """All records of a kind in the contract's JSON."""
+
+
+def export(kind: str, form: str, assistant: HoldsRecords) -> bytes:
     """All records of ``kind`` as a file's bytes. Raises KeyError for an unknown kind, ValueError for a format."""
-    records = assistant.records(kind)
+    return records_file(kind, form, assistant.records(kind))
+
+
+def records_file(kind: str, form: str, records: Sequence[dict[str, Any]]) -> bytes:
+    """``records`` as a file's bytes. kind: names the sheet of a workbook. Raises ValueError for a format."""
     if form == "json":
-        return (json.dumps(records, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+        return (json.dumps(list(records), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
     header, rows = _table(records)
     if form == "csv":
         return _csv(header, rows)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.direction import direction_of
-from assistant.premise import Claim, bears_out, claim_in, holds
+from assistant.filters_by_value import Passes, by_movement, by_threshold
 from assistant.question import Question
-from assistant.ranking import achieved
-from assistant.scale import same_scale
 from assistant.scope import in_scope
-from assistant.status import Verdict, VerdictStatus, part_pairs, verdicts_of
+from assistant.status import Verdict, VerdictStatus, verdicts_of
 from ingest import Corpus, Indicator, fiscal_year, fold, unit_bound
 
 __all__ = [
@@ -26,8 +24,6 @@ __all__ = [
     "narrowed",
     "status_asked",
 ]
-
-Movement = Literal["worse", "better", "up", "down"]
 
 _LIST = re.compile(
     r"全部|すべて|全て|一覧|リスト|並べ|挙げ|あげて|列挙|洗い出|まとめて|何件|いくつ|幾つ|何個|何項目|どの指標|どれ(?!だけ|くらい|ぐらい|ほど)|指標(?:は|を|って|の一覧|名|$)|"
@@ -53,28 +49,6 @@ _PARTS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset("男女"), r"男女(?:別|で|に|それぞれ|の値)|男性?\s?(?:と|・|、)\s?女|性別"),
 )
 _PROVISIONAL = re.compile(r"速報|暫定|確定(?:前|していない|してない)|見込")
-_MOVED: tuple[tuple[str, Movement, str], ...] = (
-    (
-        r"(?:策定時|当初|基準)[^。]{0,8}(?:悪化|悪く|下回|後退|落ち)|悪化|後退|悪くなった",
-        "worse",
-        "計画策定時より悪くなった",
-    ),
-    (
-        r"改善(?:した|され|して|が)|良くなった|よくなった|(?:策定時|当初|基準)[^。]{0,8}(?:良く|よく|上回)",
-        "better",
-        "計画策定時より良くなった",
-    ),
-    (
-        r"(?:下が|減|落ち)(?:った|っている|ている|した|た)(?:成果)?(?:指標|もの|の[はを])",
-        "down",
-        "計画策定時より値が下がった",
-    ),
-    (
-        r"(?:上が|増え|伸び)(?:った|っている|ている|た)(?:成果)?(?:指標|もの|の[はを])",
-        "up",
-        "計画策定時より値が上がった",
-    ),
-)
 _FINAL = re.compile(r"最終(?:目標|年度)|(?:すでに|既に|もう)[^。]{0,8}目標|目標[^。]{0,6}(?:すでに|既に|もう)")
 _UNIT = re.compile(
     r"単位(?:[がはの:]|として)?\s?[「『\"](?P<quoted>[^」』\"]{1,8})[」』\"](?:の|で|に|と|が)?|"
@@ -144,7 +118,7 @@ def filtered(question: Question, corpus: Corpus, overrides: Mapping[str, str] | 
         return None
     held, described = scope
     status, against = status_asked(question), against_asked(question, corpus)
-    for passes, words in (*_by_movement(question, overrides), *_by_threshold(question, overrides)):
+    for passes, words in (*by_movement(question, overrides), *by_threshold(question, overrides)):
         held = [indicator for indicator in held if passes(indicator)]
         described.append(words)
         status = None
@@ -178,10 +152,7 @@ def _parts_asked(question: Question) -> frozenset[str] | None:
     return next((labels for labels, pattern in _PARTS if re.search(pattern, question.text)), None)
 
 
-_Passes = Callable[[Indicator], bool]
-
-
-def _by_form(question: Question) -> Iterable[tuple[_Passes, str]]:
+def _by_form(question: Question) -> Iterable[tuple[Passes, str]]:
     """Filters by how the cells are written: their parts, unit, bound, a provisional value, a formula left out."""
     if parts := _parts_asked(question):
         yield (lambda i: _has_parts(i, parts)), f"{'と'.join(sorted(parts, key='小中男女'.index))}に分かれた値のある"
@@ -214,44 +185,3 @@ def _has_parts(indicator: Indicator, labels: frozenset[str]) -> bool:
 def _bounds(indicator: Indicator) -> set[str | None]:
     planned: set[str | None] = {held.value.bound for held in indicator.plan}
     return planned | ({indicator.target.value.bound} if indicator.target else set())
-
-
-def _by_movement(question: Question, overrides: Mapping[str, str] | None) -> list[tuple[_Passes, str]]:
-    found = next(((move, words) for pattern, move, words in _MOVED if re.search(pattern, question.text)), None)
-    return [(lambda i: _has_moved(i, found[0], overrides), found[1])] if found else []
-
-
-def _has_moved(indicator: Indicator, movement: Movement, overrides: Mapping[str, str] | None) -> bool:
-    """Whether the latest 実績 lies on that side of the baseline in every part."""
-    better = direction_of(indicator, overrides).better
-    if indicator.baseline is None or not indicator.actual or (better is None and movement in ("worse", "better")):
-        return False
-    if not same_scale(indicator.baseline, indicator.actual[-1].value):
-        return False
-    pairs = part_pairs(indicator.baseline, indicator.actual[-1].value) or []
-    upwards = movement == "up" or (movement in ("worse", "better") and (movement == "better") == (better == "higher"))
-    return bool(pairs) and all((after > before) if upwards else (after < before) for before, after in pairs)
-
-
-def _reached(indicator: Indicator, overrides: Mapping[str, str] | None, claim: Claim) -> bool:
-    ratio = achieved(indicator, overrides)
-    return ratio is not None and bears_out(claim, 100 * ratio)
-
-
-_BOUNDED = {"above": "を上回る", "below": "を下回る", "reaches": "以上の", "within": "以内の"}
-
-
-def _by_threshold(question: Question, overrides: Mapping[str, str] | None) -> list[tuple[_Passes, str]]:
-    """「50%を下回る指標」: by the latest 実績; 「達成率が100%を超える指標」: by its ratio to the plan."""
-    claim = claim_in(question.text)
-    if claim is None or claim.relation not in _BOUNDED or claim.unit is None:
-        return []
-    words = f"{claim.said}{_BOUNDED[claim.relation]}"
-    if re.search(r"達成(?:率|度)", question.text):
-        return [(lambda i: _reached(i, overrides, claim), f"計画値に対する実績の比が{words}")]
-    return [
-        (
-            lambda i: bool(i.actual) and holds(claim, i.actual[-1].value, i.unit.text if i.unit else None) is True,
-            f"実績が{words}",
-        )
-    ]

@@ -85,9 +85,11 @@ def ask_back(question: Question, what: str, offered: Sequence[str], label: str) 
 def on_indicator(question: Question, indicator: Indicator, topic: Question) -> Completed | None:
     """A question after one about a single indicator; None when it asks for nothing that an indicator has."""
     name, rest = core_of(indicator.name.text), bare(question.text)
+    # 表2 of a document without measures is no measure that a question can name.
+    of_measure = indicator.measure[:1].isdigit()
     if re.search(r"(?:ほか|他|別)の指標", rest):
-        return Completed(f"施策{indicator.measure}の指標の一覧は?", name)
-    if re.search(DEPARTMENT, rest):
+        return Completed(f"施策{indicator.measure}の指標の一覧は?" if of_measure else "指標の一覧は?", name)
+    if re.search(DEPARTMENT, rest) and of_measure:
         return Completed(joined(f"施策{indicator.measure}", rest), name, topic.text)
     part = re.search(_PARTS, rest)
     labels = {(label or "")[:1] for held in (*indicator.actual, *indicator.plan) for label in _labels(held.value.parts)}
@@ -152,7 +154,8 @@ def on_indicators(
     if question.fields or question.years or re.search(DEPARTMENT, rest):
         if len(indicators) == 1:
             return on_indicator(question, indicators[0], topic)
-        if re.search(DEPARTMENT, rest) and len({indicator.measure for indicator in indicators}) == 1:
+        measures = {indicator.measure for indicator in indicators}
+        if re.search(DEPARTMENT, rest) and len(measures) == 1 and indicators[0].measure[:1].isdigit():
             return Completed(joined(f"施策{indicators[0].measure}", rest), subject_of(topic.text), topic.text)
         offered = [joined(core_of(indicator.name.text), rest) for indicator in indicators]
         return ask_back(question, "次のどの指標についてのお尋ねでしょうか。", offered, subject_of(topic.text))

@@ -176,6 +176,10 @@ def _not_recorded(
     pending = field == "actual" and year is not None and latest is not None and latest < year <= (horizon or 0)
     name = telling.name(indicator)
     text = f"{name}の{what}は、{'まだ記載されていません' if pending else '資料に記載がありません'}。"
+    said = of_year(indicator.none_recorded, year) if year is not None and field == "actual" else None
+    if said is not None:
+        number = telling.citations.place(indicator.document, said.value.place, indicator.section)
+        text = f"{name}の{what}の欄には「{said.value.text}」とあり[{number}]、値は記載されていません。"
     if planned is not None and field == "actual":
         text += f"{planned.year}の計画値は{telling.year_value(indicator, 'plan', planned)}です。"
     if field == "actual" and indicator.actual:
@@ -188,7 +192,11 @@ def _not_recorded(
     return NotFound(
         question=question.asked,
         intent="indicator",
-        reason="not_yet_recorded" if pending else "empty_in_source" if empty else "no_such_record",
+        reason="empty_in_source"
+        if said or (empty and not pending)
+        else "not_yet_recorded"
+        if pending
+        else "no_such_record",
         text=text,
         citations=telling.citations.all(),
         notes=tuple(notes),

@@ -30,7 +30,8 @@ def answer_list(question: Question, corpus: Corpus, overrides: Mapping[str, str]
     """None when no list of indicators is asked for."""
     if not corpus.indicators:
         return None
-    if question.measures and not any(measure.id in question.measures for measure in corpus.measures):
+    known = {measure.id for measure in corpus.measures} | {indicator.measure for indicator in corpus.indicators}
+    if question.measures and not known.intersection(question.measures):
         return _no_such(question, [f"施策{measure}" for measure in question.measures], corpus)
     if question.policies and not any(measure.policy_number in question.policies for measure in corpus.measures):
         return _no_such(question, [f"政策{number}" for number in question.policies], corpus)
@@ -45,13 +46,14 @@ def answer_list(question: Question, corpus: Corpus, overrides: Mapping[str, str]
 
 
 def _no_such(question: Question, named: Sequence[str], corpus: Corpus) -> NotFound:
-    last = max(measure.policy_number for measure in corpus.measures)
+    # Indicators of a table may stand under no measure of which there is a record.
+    last = max((measure.policy_number for measure in corpus.measures), default=None)
     return NotFound(
         question=question.asked,
         intent="indicator",
         reason="no_such_record",
         text=f"{'・'.join(named)}は、資料にありません。",
-        followups=(f"政策{last}の指標の一覧は？",),
+        followups=(f"政策{last}の指標の一覧は？" if last is not None else "指標の一覧は？",),
     )
 
 

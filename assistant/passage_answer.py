@@ -12,6 +12,8 @@ from assistant.certainty import certainty, gather, share_held
 from assistant.citations import Citations
 from assistant.expected import Expected, expected_of
 from assistant.nearest import Nearest
+from assistant.passage_form import is_contents, plain_text, says_something, without_number
+from assistant.passage_refusals import about_what, not_of, nothing_near
 from assistant.passage_telling import foreign_notes, tell_passages
 from assistant.question import Question
 from assistant.settings import AssistantSettings
@@ -73,7 +75,7 @@ class PassageAnswerer:
         """The best passages, quoted; NotFound, with its reason, when none is near or none holds what is asked."""
         subject = self._vocabulary.without_municipality(question.subject)
         if not content_words(subject) or not _JAPANESE.search(subject) or len(set(subject)) < _LEAST_LETTERS:
-            return _about_what(question, self._vocabulary)
+            return about_what(question, self._vocabulary)
         neighbour = self._vocabulary.names_neighbour(question.text)
         foreign = self._vocabulary.foreign_municipalities(question.text)
         if not (neighbour or foreign) and (under := self._under_heading(question)):
@@ -90,7 +92,9 @@ class PassageAnswerer:
         passages = self._different(chosen)
         sure = self._certainty(question, passages, chosen)
         if sure < self._settings.passage_certainty:
-            refused = _not_of(question, foreign, self._vocabulary) if foreign else _nothing(question, self._vocabulary)
+            refused = (
+                not_of(question, foreign, self._vocabulary) if foreign else nothing_near(question, self._vocabulary)
+            )
             near = self._nearest.questions(self._corpus.passage(hit.uid) for hit in own)
             return replace(refused, certainty=sure, followups=near)
         return self._checked(question, passages, chosen, sure)
@@ -100,9 +104,9 @@ class PassageAnswerer:
         """Running text of this municipality by the headings it stands under, without their numbers; in order."""
         headings: dict[str, list[Passage]] = {}
         for passage in self._corpus.passages:
-            if passage.kind == "text" and self._corpus.document(passage.document).own and not _is_contents(passage):
+            if passage.kind == "text" and self._corpus.document(passage.document).own and not is_contents(passage):
                 for heading in passage.section[1:]:
-                    headings.setdefault(_without_number(heading), []).append(passage)
+                    headings.setdefault(without_number(heading), []).append(passage)
         return headings
 
     def _under_heading(self, question: Question) -> list[Passage]:
@@ -141,11 +145,11 @@ class PassageAnswerer:
         passages: list[Passage] = []
         for hit in hits:
             passage = self._corpus.passage(hit.uid)
-            plain = _plain(passage)
+            plain = plain_text(passage)
             if (
-                _says_something(passage)
+                says_something(passage)
                 and keep(passage)
-                and all(plain not in _plain(held) and _plain(held) not in plain for held in passages)
+                and all(plain not in plain_text(held) and plain_text(held) not in plain for held in passages)
             ):
                 passages.append(passage)
             if len(passages) == self._settings.passages:
@@ -233,58 +237,3 @@ class PassageAnswerer:
             citations=citations.all(),
             notes=foreign_notes([passage], self._corpus),
         )
-
-
-def _says_something(passage: Passage) -> bool:
-    """An indicator's name or a plan's title says nothing of what is done; both have answers of their own."""
-    return passage.kind not in ("indicator", "plans") and not _is_contents(passage)
-
-
-def _is_contents(passage: Passage) -> bool:
-    """Headings alone, as in a table of contents: they say where something is, not what."""
-    lines = [line.strip() for line in passage.text.split("\n") if line.strip()]
-    numbered = [line for line in lines if re.match(r"[0-9０-９]+[ 　.．]|[（(][0-9０-９]+[)）]|第.{1,3}[章節]", line)]
-    return "。" not in passage.text and len(numbered) >= 3 and len(numbered) >= 0.8 * len(lines)
-
-
-def _without_number(heading: str) -> str:
-    """「２ 基本姿勢」 as people name it."""
-    return re.sub(
-        r"^(?:第?[0-9一二三四五六七八九十]+(?:[章節項.,、]|(?=[^0-9]))|\([0-9]+\)|[①-⑳])|~.*$", "", fold(heading)
-    )
-
-
-def _plain(passage: Passage) -> str:
-    return re.sub(r"\s|[・○◎①-⑳]", "", passage.text)
-
-
-def _about_what(question: Question, vocabulary: Vocabulary) -> NotFound:
-    return NotFound(
-        question=question.asked,
-        intent="other",
-        reason="unsure",
-        text="何についてのお尋ねか分かりませんでした。施策・指標・会合・公約の名前か、知りたい事柄を入れてお尋ねください。",
-        followups=vocabulary.examples[:3],
-    )
-
-
-def _not_of(question: Question, foreign: Sequence[str], vocabulary: Vocabulary) -> NotFound:
-    """Another municipality is asked about, and no passage speaks of that."""
-    return NotFound(
-        question=question.asked,
-        intent="other",
-        reason="other_municipality",
-        text=f"{'・'.join(foreign)}の資料は読み込んでいません。{'・'.join(vocabulary.municipalities)}の資料についてお尋ねください。",
-        followups=vocabulary.examples[:3],
-    )
-
-
-def _nothing(question: Question, vocabulary: Vocabulary) -> NotFound:
-    return NotFound(
-        question=question.asked,
-        intent="policy",
-        reason="no_such_record",
-        text="お尋ねの内容は、読み込んだ資料の中に見つかりませんでした。資料にないことは、お答えできません。"
-        "施策・指標・会合・公約の名前や、資料で使われていそうな言葉でもう一度お尋ねください。",
-        followups=vocabulary.examples[:3],
-    )

@@ -80,7 +80,11 @@ class PledgeBook:
             pledges=lines,
             read=tuple(self._corpus.document(uid) for uid in read),
             citations=citations.all(),
-            orphans=tuple(self._people.reviews.orphans(self._corpus.pledges)),
+            orphans=tuple(
+                review
+                for review in self._people.reviews.orphans(self._corpus.pledges)
+                if review.pledge.municipality not in self._corpus.others
+            ),
         )
 
     def dossier(self, uid: str) -> PledgeDossier | None:

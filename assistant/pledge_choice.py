@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from functools import cached_property
 from math import log
 
+from assistant.pledge_holdings import PledgeHoldings
 from assistant.pledge_words import ABOUT_PLEDGES, tells_nothing
 from assistant.question import Question
 from assistant.thesaurus import Thesaurus
 from assistant.wording import content_words, is_question_word
 from index import SearchIndex, lemmas
 from ingest import Corpus, Pledge, find_years, fold, loose, narrow
-from tracker import deliverables, longest, terms
+from tracker import longest, terms
 
 __all__ = ["PledgeFinder"]
 
@@ -45,6 +45,7 @@ class PledgeFinder:
         self._corpus = corpus
         self._index = index
         self._thesaurus = thesaurus
+        self._words = PledgeHoldings(corpus)
 
     def titled(self, question: Question) -> Pledge | None:
         """The pledge whose very title stands in the question, whatever words it is made of; the longest of several."""
@@ -71,15 +72,15 @@ class PledgeFinder:
         officials = self._thesaurus.officials(asked)
         words = {word for text in (asked, *officials) for word in content_words(text)}
         weights = self._weights(asked, officials)
-        for word in words & self._worded.keys():
-            for uid in self._worded[word]:
-                rare = log(1 + len(self._titles) / len(self._worded[word]))
+        for word in words & self._words.worded.keys():
+            for uid in self._words.worded[word]:
+                rare = log(1 + len(self._words.titles) / len(self._words.worded[word]))
                 weights[uid] = weights.get(uid, 0.0) + _WORD_WEIGHT * rare
         meant = self._meant(asked, self._thesaurus.meant(asked))
         scores = {
             pledge.uid: weights.get(pledge.uid, 0.0) + _MEANING * meant.get(pledge.uid, 0.0)
             for pledge in self._corpus.pledges
-            if weights.get(pledge.uid) or (pledge.uid in meant and words & self._content[pledge.uid])
+            if weights.get(pledge.uid) or (pledge.uid in meant and words & self._words.content[pledge.uid])
         }
         if not scores:
             return None
@@ -95,8 +96,8 @@ class PledgeFinder:
             pledge
             for pledge in self._corpus.pledges
             if words
-            and words <= self._title_words[pledge.uid]
-            and all(word in self._letters[pledge.uid] for word in asked)
+            and words <= self._words.title_words[pledge.uid]
+            and all(word in self._words.title_letters[pledge.uid] for word in asked)
         ]
         return tuple(held) if _FEW <= len(held) <= _MOST_EQUAL else ()
 
@@ -108,7 +109,7 @@ class PledgeFinder:
         letters = loose(f"{pledge.title}{pledge.text}")
         readings = [telling for text in (asked, _joined(asked)) if (telling := self._telling(text))]
         if not readings:
-            return bool(words) and 2 * len(words & self._content[pledge.uid]) >= len(words)
+            return bool(words) and 2 * len(words & self._words.content[pledge.uid]) >= len(words)
         standing = {loose(word) for word in officials if loose(word) in letters}
         standing |= self._thesaurus.said_as(loose(asked), letters)
         return any(
@@ -119,7 +120,7 @@ class PledgeFinder:
 
     def _is_strange(self, word: str) -> bool:
         """Whether no pledge holds the word, nor half of it."""
-        return not any(_held_letters(word, letters) * 2 >= len(word) for letters in self._all_letters)
+        return not any(_held_letters(word, letters) * 2 >= len(word) for letters in self._words.all_letters)
 
     def clearly_named(self, question: Question) -> Pledge | None:
         """The one pledge whose title's own words, or the name it puts in quotation marks, are what is asked about."""
@@ -140,20 +141,20 @@ class PledgeFinder:
         """By pledge, how much of what few pledges hold it shares with the question, in its title or its text."""
         found: dict[str, float] = {}
         for text, weight in ((asked, 1.0), *officials.items()):
-            words = [word for word in longest(self._known(text)) if word not in self._common and _tells(word)]
+            words = [word for word in longest(self._known(text)) if word not in self._words.common and _tells(word)]
             for word in words:
-                rare = weight * log(1 + len(self._titles) / len(self._holders[word])) * min(len(word), _LONGEST) / 4
-                for uid in self._holders[word]:
-                    factor = _TITLE_FACTOR if word in self._titles[uid] else 1.0
-                    factor = _MADE_FACTOR if any(word.endswith(thing) for thing in self._made[uid]) else factor
+                rare = weight * self._words.rarity(word) * min(len(word), _LONGEST) / 4
+                for uid in self._words.holders[word]:
+                    factor = _TITLE_FACTOR if word in self._words.titles[uid] else 1.0
+                    factor = _MADE_FACTOR if any(word.endswith(thing) for thing in self._words.made[uid]) else factor
                     found[uid] = found.get(uid, 0.0) + rare * factor
         return found
 
     def _known(self, text: str) -> set[str]:
         """Words of the text that pledges hold, and names of theirs that stand in it, or half of one does."""
         letters = loose(text)
-        held = {word for word in (*terms(text), *terms(_joined(text))) if word in self._holders}
-        return held | {name for name in self._names if _half(name, letters)}
+        held = {word for word in (*terms(text), *terms(_joined(text))) if word in self._words.holders}
+        return held | {name for name in self._words.names if _half(name, letters)}
 
     def _meant(self, asked: str, officials: Mapping[str, float]) -> dict[str, float]:
         """By pledge, the score of its best passage, the nearest one's being 1."""
@@ -179,93 +180,34 @@ class PledgeFinder:
 
     def _is_named(self, pledge: Pledge, question: Question, asked: frozenset[str]) -> bool:
         letters = loose(question.text)
-        title = self._titles[pledge.uid]
-        names = {name for name in title & self._names if name in letters and len(self._titled[name]) <= _FEW}
-        if names and any(len(self._titled[name]) == 1 for name in names):
+        title, titled = self._words.titles[pledge.uid], self._words.titled
+        names = {name for name in title & self._words.names if name in letters and len(titled[name]) <= _FEW}
+        if names and any(len(titled[name]) == 1 for name in names):
             return True
         if self._stands_in_title(letters, pledge) and self._known_share(asked, pledge) >= _NAMED_SHARE:
             return True
         rare = {
             held
             for held in longest(held for held in title if held in letters)
-            if len(self._titled[held]) == 1 and len(held) > 1
+            if len(titled[held]) == 1 and len(held) > 1
         }
         return len(rare) >= _FEW and self._known_share(asked, pledge) >= _NAMED_SHARE
 
     def _known_share(self, asked: Collection[str], pledge: Pledge) -> float:
         """How much of what is asked about is in the pledge's title, 0-1, by letters."""
-        title = [held for held in self._titles[pledge.uid] if len(held) > 1]
+        title = [held for held in self._words.titles[pledge.uid] if len(held) > 1]
         own = [word for word in asked if any(word in held or held in word for held in title)]
         return sum(map(len, own)) / max(1, sum(map(len, asked)))
 
     def _stands_in_title(self, letters: str, pledge: Pledge) -> bool:
         """Whether a name of several letters, found in no other title, stands in the question: しなの鉄道."""
-        titles = self._letters
+        titles = self._words.title_letters
         runs = {letters[at : at + _RUN_CHARS] for at in range(len(letters) - _RUN_CHARS + 1)}
         return any(
             _NAME_LIKE.fullmatch(run) is not None and [uid for uid in titles if run in titles[uid]] == [pledge.uid]
             for run in runs
             if run in titles[pledge.uid]
         )
-
-    @cached_property
-    def _content(self) -> dict[str, frozenset[str]]:
-        return {
-            pledge.uid: frozenset(content_words(f"{pledge.title} {pledge.text}")) for pledge in self._corpus.pledges
-        }
-
-    @cached_property
-    def _letters(self) -> dict[str, str]:
-        return {pledge.uid: loose(pledge.title) for pledge in self._corpus.pledges}
-
-    @cached_property
-    def _title_words(self) -> dict[str, frozenset[str]]:
-        return {pledge.uid: frozenset(content_words(pledge.title)) for pledge in self._corpus.pledges}
-
-    @cached_property
-    def _all_letters(self) -> tuple[str, ...]:
-        return tuple(loose(f"{pledge.title}{pledge.text}") for pledge in self._corpus.pledges)
-
-    @cached_property
-    def _worded(self) -> dict[str, set[str]]:
-        return _by_word(self._content)
-
-    @cached_property
-    def _titles(self) -> dict[str, frozenset[str]]:
-        return {pledge.uid: frozenset(terms(pledge.title)) for pledge in self._corpus.pledges}
-
-    @cached_property
-    def _names(self) -> frozenset[str]:
-        """What pledges put in quotation marks or brackets."""
-        return frozenset(
-            word
-            for pledge in self._corpus.pledges
-            for word, term in terms(f"{pledge.title}\n{pledge.text}").items()
-            if term.named
-        )
-
-    @cached_property
-    def _made(self) -> dict[str, frozenset[str]]:
-        """By pledge, what it says will be made."""
-        return {
-            pledge.uid: frozenset(thing for thing, _ in deliverables(f"{pledge.title}。{pledge.text}"))
-            for pledge in self._corpus.pledges
-        }
-
-    @cached_property
-    def _titled(self) -> dict[str, set[str]]:
-        return _by_word(self._titles)
-
-    @cached_property
-    def _holders(self) -> dict[str, set[str]]:
-        """By word, the pledges that hold it."""
-        return _by_word({pledge.uid: terms(f"{pledge.title}\n{pledge.text}") for pledge in self._corpus.pledges})
-
-    @cached_property
-    def _common(self) -> frozenset[str]:
-        """Words that a quarter of the pledges hold tell none of them."""
-        most = max(3, len(self._titles) // 4)
-        return frozenset(word for word, held in self._holders.items() if len(held) > most)
 
 
 def _held_share(words: Collection[str], letters: str, standing: Collection[str] = ()) -> float:
@@ -302,11 +244,3 @@ def _half(name: str, letters: str) -> bool:
     """Whether the name's first or last half, and four letters at least, stands among the letters."""
     size = max(_NAME_CHARS, (len(name) + 1) // 2)
     return len(name) >= size and (name[:size] in letters or name[-size:] in letters)
-
-
-def _by_word(held: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for uid, words in held.items():
-        for word in words:
-            found.setdefault(word, set()).add(uid)
-    return found

@@ -139,7 +139,7 @@ def _cause(
         followups=(
             f"{core}の実績は？",
             f"{core}の設定理由は？",
-            f"施策{indicator.measure}の現状と課題は？",
+            f"施策{indicator.measure}の現状と課題は？" if indicator.measure[:1].isdigit() else f"{core}の目標は？",
         ),
         corrects=true is False or moved_otherwise or judged_otherwise,
     )

@@ -90,6 +90,7 @@ def _fact(fact: Fact) -> Json:
         "value": fact.value,
         "unit": fact.unit,
         "citation": fact.citation,
+        **({"municipality": fact.municipality} if fact.municipality else {}),
     }
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 
 __all__ = ["AssistantSettings"]
 
@@ -22,6 +23,7 @@ class AssistantSettings:
     for. passage_certainty: least probability that passages answer a question. department_meaning: least cosine of a
     passage whose measure's department is named; department_second: least cosine by the second encoder where no word
     is shared, since every text of a plan is near every other to the first. passages: most passages quoted, a count.
+    municipality: who answers when several were read and none is named or chosen, empty for nobody.
     """
 
     indicator_score: float = 0.62
@@ -38,11 +40,18 @@ class AssistantSettings:
     department_meaning: float = 0.82
     department_second: float = 0.4
     passages: int = 3
+    municipality: str = ""
+
+    def with_environment(self, environment: Mapping[str, str]) -> AssistantSettings:
+        """The same, ``municipality`` as ``KEIKAKU_MUNICIPALITY`` has it, where that is set."""
+        return replace(self, municipality=environment.get("KEIKAKU_MUNICIPALITY") or self.municipality)
 
     def __post_init__(self) -> None:
+        if not isinstance(self.municipality, str):
+            raise ValueError(f"assistant.municipality は自治体名を文字で書いてください（{self.municipality}）")
         for setting in fields(self):
             value = getattr(self, setting.name)
-            if setting.name != "passages" and not 0 <= value <= 1.5:
+            if setting.name not in ("passages", "municipality") and not 0 <= value <= 1.5:
                 raise ValueError(f"assistant.{setting.name} は 0 から 1 までの値にしてください（{value}）")
         if self.passages < 1:
             raise ValueError(f"assistant.passages は 1 以上にしてください（{self.passages}）")

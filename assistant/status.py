@@ -10,7 +10,7 @@ from assistant.direction import Better, Direction
 from assistant.scale import same_scale
 from ingest import Bound, Indicator, Part, Value, YearValue
 
-__all__ = ["Verdict", "VerdictStatus", "judge", "part_pairs", "part_verdicts", "verdicts_of"]
+__all__ = ["Verdict", "VerdictStatus", "judge", "part_pairs", "part_verdicts", "planned_for", "verdicts_of"]
 
 VerdictStatus = Literal["met", "partly", "not_met", "unknown"]
 
@@ -34,13 +34,19 @@ class Verdict:
 def verdicts_of(indicator: Indicator, direction: Direction) -> tuple[Verdict, ...]:
     """Each recorded year against its plan; then the latest against the target."""
     verdicts = [
-        judge(indicator, direction, actual.year, "plan", _of(indicator.plan, actual.year), actual)
+        judge(indicator, direction, actual.year, "plan", planned_for(indicator, actual.year), actual)
         for actual in indicator.actual
     ]
     if indicator.actual and indicator.target:
         latest = indicator.actual[-1]
         verdicts.append(judge(indicator, direction, latest.year, "target", indicator.target, latest))
     return tuple(verdicts)
+
+
+def planned_for(indicator: Indicator, year: str) -> YearValue | None:
+    """What was planned for the year: in its last year a plan may have the target alone."""
+    target = indicator.target
+    return _of(indicator.plan, year) or (target if target and target.year == year else None)
 
 
 def _of(values: Sequence[YearValue], year: str) -> YearValue | None:

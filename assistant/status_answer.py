@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assistant.answers import Answer, Answered, NotFound
+from assistant.answers import Answer, Answered, FactField, NotFound
 from assistant.direction import Direction, direction_of
 from assistant.question import Question
-from assistant.status import Verdict, judge, verdicts_of
+from assistant.status import Verdict, judge, planned_for, verdicts_of
 from assistant.telling import STATUS_NAMES, Telling, direction_note
 from assistant.years import of_year, years_meant
 from ingest import Corpus, Indicator, fiscal_year, year_label
@@ -33,8 +33,8 @@ def answer_status(
 
 
 def _of_year(indicator: Indicator, direction: Direction, year: int) -> Verdict:
-    planned, actual = of_year(indicator.plan, year), of_year(indicator.actual, year)
-    return judge(indicator, direction, year_label(year), "plan", planned, actual)
+    label = year_label(year)
+    return judge(indicator, direction, label, "plan", planned_for(indicator, label), of_year(indicator.actual, year))
 
 
 def _tell(
@@ -47,8 +47,12 @@ def _tell(
 ) -> Answered:
     telling = Telling(corpus)
     compared = []
+    # In its last year a plan may have the target alone.
+    final = verdict.planned is not None and verdict.planned is indicator.target
     if verdict.planned:
-        compared.append(f"計画値{telling.year_value(indicator, 'plan', verdict.planned)}")
+        field: FactField = "target" if final else "plan"
+        told = telling.year_value(indicator, field, verdict.planned)
+        compared.append(f"{'目標' if final else '計画値'}{told}")
     if verdict.actual:
         compared.append(f"実績{telling.year_value(indicator, 'actual', verdict.actual)}")
     name = telling.name(indicator)
@@ -57,9 +61,10 @@ def _tell(
         text = f"{name}の{verdict.year}は{figures}ですが、{verdict.why}。"
     else:
         why = f"（{verdict.why}）" if verdict.status == "partly" else ""
-        text = f"{name}の{verdict.year}は、{figures}で、計画は{STATUS_NAMES[verdict.status]}です{why}。"
+        aim = "目標" if final else "計画"
+        text = f"{name}の{verdict.year}は、{figures}で、{aim}は{STATUS_NAMES[verdict.status]}です{why}。"
     telling.verdict(indicator, verdict)
-    text += _towards_target(telling, indicator, direction, verdict)
+    text += "" if final else _towards_target(telling, indicator, direction, verdict)
     return telling.answered(
         question,
         text,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.answers import Answered, Fact, FactField
@@ -11,7 +12,7 @@ from assistant.names import core_of
 from assistant.question import Question
 from assistant.status import Verdict
 from assistant.wording import with_unit
-from ingest import Corpus, Indicator, Located, Value, YearValue, unit_bound
+from ingest import Corpus, Indicator, Located, Value, YearValue, fiscal_year, unit_bound, year_label
 
 __all__ = ["BASELINE_YEAR", "FIELD_NAMES", "STATUS_NAMES", "Telling"]
 
@@ -74,12 +75,17 @@ class Telling:
         return f"{cell.text if field == 'unit' else f'「{cell.text}」'}[{number}]"
 
     def baseline(self, indicator: Indicator) -> str:
-        """14.2以内（単位：%）[3]; the indicator must have a baseline."""
+        """14.2以内（単位：%）[3], and its year where the document tells it; the indicator must have a baseline."""
         assert indicator.baseline is not None
-        return self._value(indicator, "baseline", BASELINE_YEAR, indicator.baseline)
+        year = fiscal_year(indicator.baseline_year) if indicator.baseline_year else None
+        label = year_label(year) if year is not None else indicator.baseline_year
+        told = self._value(indicator, "baseline", label or BASELINE_YEAR, indicator.baseline)
+        return f"{told}（{label}）" if label else told
 
     def year_value(self, indicator: Indicator, field: FactField, held: YearValue) -> str:
         """A planned, actual or target value with its unit and citation."""
+        if re.search("年(?!度)", held.year_text):
+            self._caution(f"資料では「{held.year_text}」（年度ではなく暦年の書き方）の値です。")
         return self._value(indicator, field, held.year, held.value)
 
     def verdict(self, indicator: Indicator, verdict: Verdict) -> None:

@@ -68,4 +68,6 @@ def with_unit(text: str, unit: str | None) -> str:
     """A figure as a person reads it: 1,303人, but 14.2以内（単位：%）."""
     if unit is None:
         return text
+    if re.search(rf"[0-9０-９]\s*{re.escape(unit)}(?:以[上下内])?$", text):
+        return text
     return f"{text}{unit}" if re.fullmatch(r"[\d,.，．０-９]+", text) else f"{text}（単位：{unit}）"

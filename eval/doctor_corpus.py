@@ -10,7 +10,7 @@ from pathlib import Path
 from assistant import KINDS, records_json
 from eval.findings import Finding
 from eval.settings import RoomSettings
-from index import Generation, IndexRoomError, Workspace, open_generation
+from index import Generation, IndexRoomError, Workspace, index_folder, part_of
 from ingest import Corpus, Document, IngestSettings, MissingCorpusError, read_paths
 
 __all__ = ["corpus_findings"]
@@ -36,16 +36,18 @@ def corpus_findings(data: Path, settings: RoomSettings) -> Iterator[Finding]:
         return
     yield Finding("good", "保存先", f"{data.resolve()}（世代 {folder.name}）")
     try:
-        generation = open_generation(data, settings.index)
+        corpus = Workspace(data).corpus()
+        parts = {held: part_of(Workspace(data), corpus, held, settings.index) for held in corpus.municipalities}
     except (IndexRoomError, MissingCorpusError) as error:
         yield Finding("bad", "索引", f"{error.what}（{error.where}）", _AGAIN)
         return
-    if (broken := _broken(generation.corpus)) is not None:
+    if (broken := _broken(corpus)) is not None:
         yield broken
         return
-    yield from _index(generation)
-    yield from _documents(generation.corpus)
-    yield from _sources(generation.corpus, settings.ingest)
+    for municipality, part in parts.items():
+        yield from _index(part, municipality, alone=len(parts) == 1)
+    yield from _documents(corpus)
+    yield from _sources(corpus, settings.ingest)
 
 
 def _nothing_yet(data: Path, error: MissingCorpusError) -> Finding:
@@ -55,15 +57,17 @@ def _nothing_yet(data: Path, error: MissingCorpusError) -> Finding:
     return Finding("mind", "保存先", f"{data.resolve()} には{error.what}", _INGEST)
 
 
-def _index(generation: Generation) -> Iterator[Finding]:
+def _index(generation: Generation, municipality: str | None, *, alone: bool) -> Iterator[Finding]:
     corpus = generation.corpus
+    whose = "" if alone else f"（{municipality or '自治体名なし'}）"
     pairs = (("本文", generation.passages, corpus.passages), ("名前", generation.names, corpus.indicators))
     for name, index, records in pairs:
         agrees = len(index) == len(records)
         told = f"{len(index)} 件" if agrees else f"索引 {len(index)} 件、記録 {len(records)} 件で合いません"
-        yield Finding("good" if agrees else "bad", f"{name}の索引", told, "" if agrees else _AGAIN)
-    made = json.loads((generation.folder / "passages" / "manifest.json").read_text(encoding="utf-8"))
-    yield Finding("good", "索引の作り", f"{made['encoder']}、{made['tokenizer']}")
+        yield Finding("good" if agrees else "bad", f"{name}の索引{whose}", told, "" if agrees else _AGAIN)
+    folder = index_folder(generation.folder, municipality, alone=alone)
+    made = json.loads((folder / "passages" / "manifest.json").read_text(encoding="utf-8"))
+    yield Finding("good", f"索引の作り{whose}", f"{made['encoder']}、{made['tokenizer']}")
 
 
 def _broken(corpus: Corpus) -> Finding | None:

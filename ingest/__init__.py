@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from ingest.corpus import Corpus, DocumentRecords, write_corpus
+from ingest.editions import Editions
 from ingest.errors import IngestError, LockedCorpusError, MissingCorpusError, UnreadableFileError
-from ingest.filed import Filed, FiledTable
+from ingest.filed import Filed, FiledGrid, FiledTable
 from ingest.folder import Reading, read_paths
 from ingest.layouts import LeftOut
-from ingest.locators import Place
+from ingest.locators import Box, Place, Spot
 from ingest.normalize import (
     DateMention,
     YearMention,
@@ -22,7 +23,8 @@ from ingest.normalize import (
     unit_bound,
     year_label,
 )
-from ingest.readers import READERS
+from ingest.page_images import PageImageError, page_image
+from ingest.readers import READERS, has_pictures
 from ingest.records import (
     Bound,
     Document,
@@ -39,21 +41,28 @@ from ingest.records import (
     SectionKind,
     Value,
     YearValue,
+    homes_of,
 )
 from ingest.report import FileOutcome, IngestReport
+from ingest.roles import Role, roles_of
 from ingest.settings import IngestSettings
 from ingest.sources import SOURCES_FILE
+from ingest.watching import changes
+from ingest.where import spots_of, where_text
 
 __all__ = [
     "READERS",
     "SOURCES_FILE",
     "Bound",
+    "Box",
     "Corpus",
     "DateMention",
     "Document",
     "DocumentRecords",
+    "Editions",
     "FileOutcome",
     "Filed",
+    "FiledGrid",
     "FiledTable",
     "Indicator",
     "IngestError",
@@ -65,6 +74,7 @@ __all__ = [
     "Measure",
     "Meeting",
     "MissingCorpusError",
+    "PageImageError",
     "Part",
     "Passage",
     "Place",
@@ -72,22 +82,31 @@ __all__ = [
     "Policy",
     "Reading",
     "Record",
+    "Role",
     "Section",
     "SectionKind",
+    "Spot",
     "UnreadableFileError",
     "Value",
     "YearMention",
     "YearValue",
+    "changes",
     "find_dates",
     "find_years",
     "fiscal_year",
     "fold",
+    "has_pictures",
+    "homes_of",
     "is_dash",
     "join_lines",
     "loose",
     "narrow",
+    "page_image",
     "read_paths",
+    "roles_of",
+    "spots_of",
     "unit_bound",
+    "where_text",
     "write_corpus",
     "year_label",
 ]

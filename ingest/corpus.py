@@ -7,8 +7,11 @@ A corpus file is never changed in place. A new one is written beside it and the 
 from __future__ import annotations
 
 import copy
+import hashlib
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,20 +21,23 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from ingest.editions import Editions, editions_of
 from ingest.errors import MissingCorpusError
-from ingest.filed import Filed, filed
+from ingest.filed import Filed, FiledGrid, filed
 from ingest.layouts import LeftOut
-from ingest.records import Document, Indicator, Measure, Meeting, Passage, Pledge, Policy
+from ingest.locators import Spot
+from ingest.records import Document, Indicator, Measure, Meeting, Passage, Pledge, Policy, homes_of
 
 __all__ = ["FORMAT", "Corpus", "DocumentRecords", "write_corpus"]
 
-FORMAT = "1"
+FORMAT = "2"
 """Version of the tables and of the records' JSON in them; another version is rebuilt, not guessed at."""
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE documents (
-  seq INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, json BLOB NOT NULL, text TEXT NOT NULL
+  seq INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, json BLOB NOT NULL, text TEXT NOT NULL,
+  spots BLOB NOT NULL, grids BLOB NOT NULL
 ) STRICT;
 CREATE TABLE records (
   seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, uid TEXT NOT NULL, document TEXT NOT NULL REFERENCES documents (uid),
@@ -46,7 +52,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class DocumentRecords:
-    """One document with everything that was read from it. lines: as in ``raw.RawDocument``."""
+    """One document and all that was read from it. lines, spots: as in ``raw.RawDocument``; grids: its tables."""
 
     document: Document
     lines: tuple[str, ...]
@@ -57,6 +63,8 @@ class DocumentRecords:
     pledges: tuple[Pledge, ...] = ()
     passages: tuple[Passage, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    spots: tuple[Spot, ...] = ()
+    grids: tuple[FiledGrid, ...] = ()
 
 
 _KINDS: dict[str, type] = {
@@ -83,8 +91,14 @@ def write_corpus(path: Path, documents: Iterable[DocumentRecords], *, fingerprin
         for held in documents:
             uid = held.document.uid
             database.execute(
-                "INSERT INTO documents (uid, json, text) VALUES (?, ?, ?)",
-                (uid, msgspec.json.encode(held.document), "\n".join(held.lines)),
+                "INSERT INTO documents (uid, json, text, spots, grids) VALUES (?, ?, ?, ?, ?)",
+                (
+                    uid,
+                    msgspec.json.encode(held.document),
+                    "\n".join(held.lines),
+                    msgspec.json.encode(held.spots),
+                    msgspec.json.encode(held.grids),
+                ),
             )
             for kind in _KINDS:
                 rows = [(kind, record.uid, uid, msgspec.json.encode(record)) for record in getattr(held, kind)]
@@ -103,14 +117,20 @@ class _Database(sqlite3.Connection):
 class Corpus:
     """Everything that was read, in memory as it is asked for; records in the order of documents and of their text.
 
+    others: municipalities that stand beside the one that this is a view of, see ``of``.
+
     Raises MissingCorpusError when the file is not there or of another format version, and on any access when it is
     damaged. Threads may share it.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        # The uids of the documents that it is a view of, as a JSON list; None for all.
+        self._only: str | None = None
+        self.others: frozenset[str | None] = frozenset()
         self._texts: dict[str, tuple[str, ...]] = {}
         self._filed: dict[str, Filed] = {}
+        self._spots: dict[str, tuple[Spot, ...]] = {}
         self._one_at_a_time = Lock()
         address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         try:
@@ -143,8 +163,13 @@ class Corpus:
 
     def _records(self, kind: type[T], document: str | None = None) -> tuple[T, ...]:
         name = next(name for name, known in _KINDS.items() if known is kind)
-        if document is None:
+        if document is None and self._only is None:
             return self._decoded("SELECT json FROM records WHERE kind = ? ORDER BY seq", kind, (name,))
+        if document is None:
+            chosen = (
+                "SELECT json FROM records WHERE kind = ? AND document IN (SELECT value FROM json_each(?)) ORDER BY seq"
+            )
+            return self._decoded(chosen, kind, (name, self._only or ""))
         return self._decoded(
             "SELECT json FROM records WHERE kind = ? AND document = ? ORDER BY seq", kind, (name, document)
         )
@@ -153,6 +178,42 @@ class Corpus:
     def documents(self) -> tuple[Document, ...]:
         """In the order in which they were read."""
         return self._decoded("SELECT json FROM documents ORDER BY seq", Document)
+
+    @cached_property
+    def municipalities(self) -> tuple[str | None, ...]:
+        """Whose documents stand side by side, see ``homes_of``."""
+        return homes_of(self.documents)
+
+    def of(self, municipality: str | None) -> Corpus:
+        """One of ``municipalities`` by itself: its documents and the foreign papers in its folders, nothing else.
+
+        Raises KeyError for another.
+        """
+        if municipality not in self.municipalities:
+            raise KeyError(municipality)
+        if len(self.municipalities) == 1:
+            return self
+        view = copy.copy(self)
+        for name in (*_KINDS, "municipalities", "editions", "_documents_by_uid", "_passages_by_uid"):
+            view.__dict__.pop(name, None)
+        kept = tuple(document for document in self.documents if document.home == municipality)
+        view.__dict__["documents"] = kept
+        view._only = json.dumps([document.uid for document in kept])
+        view._texts, view._filed, view._spots = {}, {}, {}
+        view.others = frozenset(self.municipalities) - {municipality}
+        view.fingerprint = hashlib.sha256(f"{self.fingerprint} {municipality!r}".encode()).hexdigest()
+        return view
+
+    def others_say(self, municipality: str | None, word: str, besides: str) -> bool:
+        """Whether the documents of others than ``municipality`` hold ``word`` outside of ``besides``."""
+        others = json.dumps([held.uid for held in self.documents if held.home != municipality])
+        return bool(
+            self._rows(
+                "SELECT 1 FROM documents WHERE uid IN (SELECT value FROM json_each(?))"
+                " AND instr(replace(text, ?, ''), ?) LIMIT 1",
+                (others, besides, word),
+            )
+        )
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
@@ -186,18 +247,35 @@ class Corpus:
     def _passages_by_uid(self) -> dict[str, Passage]:
         return {passage.uid: passage for passage in self.passages}
 
+    @cached_property
+    def editions(self) -> Editions:
+        """Which documents are superseded by newer editions of themselves."""
+        return editions_of(self.documents, self.measures, self.indicators)
+
     def own(self) -> Corpus:
-        """The same corpus without the records of documents that are another municipality's.
+        """The same corpus without the records of documents that are another municipality's or superseded.
 
         Documents, texts and passages stay: those can say whose they are, a value in a table cannot.
         """
+        superseded = self.editions.superseded
+        return self.with_records_of({held.uid for held in self.documents if held.own and held.uid not in superseded})
+
+    def current(self) -> Corpus:
+        """``own``, of superseded documents no passage either; one that is named by its uid can still be read."""
+        view, superseded = self.own(), self.editions.superseded
+        if superseded:
+            view.__dict__["_passages_by_uid"] = self._passages_by_uid
+            view.__dict__["passages"] = tuple(held for held in self.passages if held.document not in superseded)
+        return view
+
+    def with_records_of(self, documents: AbstractSet[str]) -> Corpus:
+        """The same corpus with the records of these documents alone, by uid; documents, texts and passages stay."""
+        editions = self.editions
         view = copy.copy(self)
-        foreign = {document.uid for document in self.documents if not document.own}
-        for name in _KINDS:
-            if name != "passages":
-                kept = tuple(record for record in getattr(self, name) if record.document not in foreign)
-                # A cached property lives in the instance's own dictionary.
-                view.__dict__[name] = kept
+        for name in _KINDS.keys() - {"passages"}:
+            # A cached property lives in the instance's own dictionary.
+            view.__dict__[name] = tuple(record for record in getattr(self, name) if record.document in documents)
+        view.__dict__["editions"] = editions
         return view
 
     def document(self, uid: str) -> Document:
@@ -210,6 +288,7 @@ class Corpus:
 
     def lines(self, document_uid: str) -> tuple[str, ...]:
         """The document's lines as written, line n at index n - 1. Raises KeyError when there is no such document."""
+        self.document(document_uid)
         if document_uid not in self._texts:
             rows = self._rows("SELECT text FROM documents WHERE uid = ?", (document_uid,))
             if not rows:
@@ -220,8 +299,27 @@ class Corpus:
     def filed(self, document_uid: str) -> Filed:
         """On which pages and in which tables its lines stand. Raises KeyError when there is no such document."""
         if document_uid not in self._filed:
-            self._filed[document_uid] = filed(self.document(document_uid), self.lines(document_uid))
+            grids = self._column("grids", tuple[FiledGrid, ...], document_uid)
+            self._filed[document_uid] = filed(
+                self.document(document_uid), self.lines(document_uid), self.spots(document_uid), grids
+            )
         return self._filed[document_uid]
+
+    def spots(self, document_uid: str) -> tuple[Spot, ...]:
+        """Where each line stands in the file; empty for plain text. Raises KeyError when there is no such document."""
+        if document_uid not in self._spots:
+            self._spots[document_uid] = self._column("spots", tuple[Spot, ...], document_uid)
+        return self._spots[document_uid]
+
+    def _column(self, name: str, kind: type[T], document_uid: str) -> T:
+        self.document(document_uid)
+        rows = self._rows(f"SELECT {name} FROM documents WHERE uid = ?", (document_uid,))  # noqa: S608 -- our own name
+        if not rows:
+            raise KeyError(document_uid)
+        try:
+            return msgspec.json.decode(rows[0][0], type=kind)
+        except msgspec.MsgspecError as error:
+            raise self._broken("壊れています") from error
 
     def records_of(self, document: Document) -> DocumentRecords:
         """All of one document, to be carried over into the next corpus unchanged."""
@@ -236,10 +334,13 @@ class Corpus:
             pledges=self._records(Pledge, uid),
             passages=self._records(Passage, uid),
             left_out=self.left_out(uid),
+            spots=self.spots(uid),
+            grids=self._column("grids", tuple[FiledGrid, ...], uid),
         )
 
     def left_out(self, document_uid: str) -> tuple[LeftOut, ...]:
-        """What of the document did not fit a form."""
+        """What of the document did not fit a form. Raises KeyError when there is no such document."""
+        self.document(document_uid)
         return self._decoded("SELECT json FROM left_out WHERE document = ?", LeftOut, (document_uid,))
 
 

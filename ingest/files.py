@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.errors import UnreadableFileError
-from ingest.readers import READERS, read_file
+from ingest.readers import READERS, read_file, size_limit
 from ingest.settings import IngestSettings
 from ingest.sources import SOURCES_FILE
 
@@ -99,7 +99,7 @@ def digest_of(file: GivenFile, settings: IngestSettings) -> str:
         if (
             file.path.suffix.lower() in READERS
             and file.path.is_file()
-            and file.path.stat().st_size <= settings.max_file_bytes
+            and file.path.stat().st_size <= size_limit(file.path, settings)
         ):
             return hashlib.sha256(file.path.read_bytes()).hexdigest()
     except OSError:

@@ -17,7 +17,7 @@ from ingest.readers import read_file
 from ingest.records import Document
 from ingest.report import FileOutcome, IngestReport
 from ingest.settings import IngestSettings
-from ingest.sources import Source, Sources, read_sources
+from ingest.sources import Descriptions, Source, read_descriptions
 
 __all__ = ["Reading", "read_paths"]
 
@@ -53,7 +53,7 @@ def read_paths(
     there = [path for path in paths if is_there(path)]
     roots = {str(path.resolve()) for path in there if path.is_dir()}
     files = _where_held(given_files(paths, failed), roots, held)
-    run = _Run(settings, _sources({file.root for file in files}, failed), held)
+    run = _Run(settings, _described(files, failed), held)
     # A folder that is not there may be a slip of the pen: nothing is taken out because of it.
     run.drop_missing(files, None if only and len(there) == len(paths) else roots)
     offers = run.look_at(files, failed)
@@ -81,26 +81,27 @@ def _where_held(
     )
 
 
-def _sources(roots: Iterable[Path], failed: list[UnreadableFileError]) -> dict[Path, Sources]:
-    sources: dict[Path, Sources] = {}
-    for root in sorted(roots):
-        try:
-            sources[root] = read_sources(root)
-        except UnreadableFileError as error:
-            failed.append(error)
-            sources[root] = Sources()
-    return sources
+def _described(files: Sequence[GivenFile], failed: list[UnreadableFileError]) -> dict[Path, Descriptions]:
+    names: dict[Path, list[str]] = {}
+    for file in files:
+        names.setdefault(file.root, []).append(file.name)
+    return {root: read_descriptions(root, names[root], failed) for root in sorted(names)}
 
 
 @dataclass(frozen=True, slots=True)
 class _Offer:
-    """A file that can be opened. described: a person says whose it is. key: as in ``Document``."""
+    """A file that can be opened. holder, key: as in ``Document``."""
 
     file: GivenFile
     source: Source
-    described: bool
+    holder: str | None
     digest: str
     key: str
+
+    @property
+    def home(self) -> str | None:
+        """Among whose documents it counts, as in ``Document``; None while no person says whose it is."""
+        return self.holder or self.source.municipality
 
 
 class _Run:
@@ -109,9 +110,11 @@ class _Run:
     pending: files still to be read; what is held of them is the reading before.
     """
 
-    def __init__(self, settings: IngestSettings, sources: dict[Path, Sources], held: Iterable[DocumentRecords]) -> None:
+    def __init__(
+        self, settings: IngestSettings, described: dict[Path, Descriptions], held: Iterable[DocumentRecords]
+    ) -> None:
         self.settings = settings
-        self.sources = sources
+        self.described = described
         self.reader = _reader_name(settings)
         self.held = {(records.document.root, records.document.name): records for records in held}
         self.pending: set[tuple[str, str]] = set()
@@ -171,27 +174,33 @@ class _Run:
 
     def _offer(self, file: GivenFile) -> _Offer:
         digest = digest_of(file, self.settings)
-        sources = self.sources[file.root]
-        source = sources.of(file.name)
-        described = (source.municipality or sources.municipality) is not None
-        return _Offer(file, source, described, digest, _key(self.reader, digest, source, sources.municipality))
+        source, holder = self.described[file.root].of(file.name)
+        return _Offer(file, source, holder, digest, _key(self.reader, digest, source, holder))
 
     def _once_each(self, offers: Sequence[_Offer]) -> list[_Offer]:
-        """Of files with the same bytes the described one, else the first; documents from elsewhere count too."""
-        first: dict[str, _Offer] = {}
-        for offer in sorted(offers, key=lambda offer: (not offer.described, offer.source == Source())):
-            first.setdefault(offer.digest, offer)
+        """Of a municipality's files with the same bytes the described one, else the first; where nobody says whose a
+        copy is, any other goes before it. Documents from elsewhere count too.
+        """
+        copies: dict[str, list[_Offer]] = {}
+        for offer in sorted(offers, key=lambda offer: (offer.home is None, offer.source == Source())):
+            if not any(offer.home in (None, other.home) for other in copies.setdefault(offer.digest, [])):
+                copies[offer.digest].append(offer)
         given = {offer.file.key for offer in offers}
-        elsewhere = {held.document.sha256: held.document for key, held in self.held.items() if key not in given}
+        elsewhere: dict[str, list[Document]] = {}
+        for key, held in self.held.items():
+            if key not in given:
+                elsewhere.setdefault(held.document.sha256, []).append(held.document)
         chosen: list[_Offer] = []
         for offer in offers:
-            other = elsewhere.get(offer.digest)
-            if first[offer.digest] is not offer:
-                self._repeat(offer, first[offer.digest].file.name)
-            elif other and _stands(other, offer):
-                self._repeat(offer, other.name)
+            others = [held for held in elsewhere.get(offer.digest, []) if _may_be_one(held, offer)]
+            if not any(first is offer for first in copies[offer.digest]):
+                self._repeat(
+                    offer, next(one for one in copies[offer.digest] if offer.home in (None, one.home)).file.name
+                )
+            elif standing := next((held for held in others if _stands(held, offer)), None):
+                self._repeat(offer, standing.name)
             else:
-                if other:
+                for other in others:
                     self._remove((other.root, other.name))
                 chosen.append(offer)
         return chosen
@@ -207,7 +216,7 @@ class _Run:
     def _read(self, offer: _Offer) -> DocumentRecords:
         raw = read_file(offer.file.path, offer.file.name, self.settings)
         try:
-            document = document_of(raw, offer.file, offer.source, self.sources[offer.file.root], offer.key)
+            document = document_of(raw, offer.file, offer.source, offer.holder, offer.key)
             document = replace(document, uid=free_uid(document, self._uids_but(offer.file.key)))
             return read_records(raw, document, self.settings)
         except Exception as error:
@@ -222,9 +231,14 @@ class _Run:
         return {held.document.uid for other, held in self.held.items() if other != key and other not in self.pending}
 
 
+def _may_be_one(held: Document, offer: _Offer) -> bool:
+    """Whether the same bytes are the same document: not those that two municipalities hold."""
+    return held.home is None or offer.home is None or held.home == offer.home
+
+
 def _stands(held: Document, offer: _Offer) -> bool:
     """Whether a document from elsewhere is as good as the same bytes offered now: still there, as well described."""
-    return (Path(held.root) / held.name).exists() and (held.municipality is not None or not offer.described)
+    return (Path(held.root) / held.name).exists() and (held.municipality is not None or offer.home is None)
 
 
 def _all_of(known: Corpus | None) -> list[DocumentRecords]:
@@ -242,7 +256,7 @@ def _key(reader: str, digest: str, source: Source, municipality: str | None) -> 
 def _outcome(file: GivenFile, records: DocumentRecords, *, fresh: bool) -> FileOutcome:
     kinds = ("measures", "indicators", "policies", "meetings", "pledges", "passages")
     counts = tuple((kind, len(getattr(records, kind))) for kind in kinds if getattr(records, kind))
-    return FileOutcome(file.name, fresh, counts, records.left_out)
+    return FileOutcome(file.name, fresh, counts, records.left_out, records.spots)
 
 
 def _fingerprint(documents: Iterable[DocumentRecords], reader: str) -> str:

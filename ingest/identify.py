@@ -11,7 +11,7 @@ from ingest.files import GivenFile
 from ingest.normalize import fold
 from ingest.raw import Heading, Paragraph, RawDocument, Table
 from ingest.records import Document
-from ingest.sources import Source, Sources
+from ingest.sources import Source
 
 __all__ = ["KINDS", "document_of", "free_uid", "title_of"]
 
@@ -21,6 +21,7 @@ KINDS = {
     "manifesto": "政策集",
     "plan-chapter": "計画",
     "committee-paper": "会議資料",
+    "minutes": "会議録",
     "document": "資料",
 }
 """What people call each kind."""
@@ -28,10 +29,10 @@ KINDS = {
 _LABEL = re.compile(r"[◆■●★◎・]|関連$|\d{1,3}$|政策\d|施策\d")
 
 
-def document_of(raw: RawDocument, file: GivenFile, source: Source, sources: Sources, key: str) -> Document:
-    """The document, its uid still empty. key: as in ``Document``."""
+def document_of(raw: RawDocument, file: GivenFile, source: Source, holder: str | None, key: str) -> Document:
+    """The document, its uid still empty. holder: the municipality of its folder; key: as in ``Document``."""
     kind, fiscal_year = nature_of(raw)
-    municipality = source.municipality or sources.municipality
+    municipality = source.municipality or holder
     fiscal_year = source.fiscal_year or fiscal_year
     return Document(
         uid="",
@@ -39,7 +40,7 @@ def document_of(raw: RawDocument, file: GivenFile, source: Source, sources: Sour
         title=source.title or title_of(raw, kind, fiscal_year),
         kind=source.kind or kind,
         municipality=municipality,
-        own=sources.municipality is None or municipality == sources.municipality,
+        own=holder is None or municipality == holder,
         issued=source.issued,
         fiscal_year=fiscal_year,
         url=source.url,
@@ -47,6 +48,7 @@ def document_of(raw: RawDocument, file: GivenFile, source: Source, sources: Sour
         root=str(file.root),
         pages=raw.pages,
         key=key,
+        holder=holder,
     )
 
 

@@ -10,15 +10,31 @@ from dataclasses import dataclass
 
 from ingest.locators import Place, Spot, covering
 
-__all__ = ["Block", "Cell", "Furniture", "Heading", "LeftOut", "Line", "Paragraph", "RawDocument", "Row", "Table"]
+__all__ = [
+    "Block",
+    "Cell",
+    "Furniture",
+    "Heading",
+    "LeftOut",
+    "Line",
+    "Paragraph",
+    "RawDocument",
+    "Row",
+    "Table",
+    "by_sight",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line as written, without its line feed; ``text`` is never blank."""
+    """One line as written, without its line feed; ``text`` is never blank.
+
+    parts: for a row told as a line, the places of its cells, between which a tab stands.
+    """
 
     text: str
     place: Place
+    parts: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +157,9 @@ class RawDocument:
     pages: int | None = None
     spots: tuple[Spot, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+
+
+def by_sight(raw: RawDocument, place: Place) -> bool:
+    """Whether anything at the place was read from a picture: then it yields no value without a person's word."""
+    first, last = place.lines or (1, 0)
+    return any(spot.by_sight for spot in raw.spots[first - 1 : last])

@@ -7,6 +7,7 @@ that the document has no such entry; an empty string never occurs, and 0 is a va
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,6 +29,7 @@ __all__ = [
     "SectionKind",
     "Value",
     "YearValue",
+    "homes_of",
 ]
 
 Bound = Literal["以上", "以下", "以内"]
@@ -52,11 +54,12 @@ class Document:
     """One file of the corpus.
 
     uid: 12 hex digits, stable while municipality, kind, title and dates stay the same. name: path below the ingested
-    folder. kind: ``evaluation-sheets``, ``meetings``, ``manifesto``, ``plan-chapter``, ``committee-paper`` or
+    folder. kind: ``evaluation-sheets``, ``meetings``, ``manifesto``, ``plan-chapter``, ``committee-paper``,
+    ``minutes`` or
     ``document``. municipality: None when not stated. own: False when the document is described as another
     municipality's than its folder's. issued: ISO date. fiscal_year: label as written. root: absolute path of the
     ingested folder, or of a single file's. key: names the bytes and the description that it was read under; while it
-    stays the same nothing need be read again.
+    stays the same nothing need be read again. holder: the municipality of its folder, None when not stated.
     """
 
     uid: str
@@ -72,6 +75,23 @@ class Document:
     root: str
     pages: int | None
     key: str = ""
+    holder: str | None = None
+
+    @property
+    def home(self) -> str | None:
+        """The municipality among whose documents it counts: its own, for another's paper that of its folder."""
+        return self.municipality if self.own else self.holder
+
+
+def homes_of(documents: Iterable[Document]) -> tuple[str | None, ...]:
+    """The municipalities side by side, in the order of their first own documents; one at least.
+
+    None stands last for the documents of which nobody says whose they are; where but one municipality is named they
+    are taken for its own, and where none is None stands alone.
+    """
+    homes = dict.fromkeys(document.home for document in documents if document.own)
+    named = tuple(home for home in homes if home is not None)
+    return (named or (None,)) if len(named) < 2 else (*named, *((None,) if None in homes else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +138,8 @@ class YearValue:
 class Indicator:
     """成果指標. id: ``measure/order``, order from 1 as on the sheet. plan, actual: only years with an entry.
 
-    baseline: 計画策定時. section: path of the sheet it stands in, for citations.
+    baseline: 計画策定時. section: path of the sheet it stands in, for citations. baseline_year: as written, None when
+    not stated. none_recorded: years whose 実績 is a dash or a word that there is none (調査なし).
     """
 
     uid: str
@@ -137,6 +158,8 @@ class Indicator:
     municipality: str | None
     section: str
     place: Place
+    baseline_year: str | None = None
+    none_recorded: tuple[YearValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

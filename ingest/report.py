@@ -6,18 +6,23 @@ from dataclasses import dataclass
 
 from ingest.errors import UnreadableFileError
 from ingest.layouts import LeftOut
+from ingest.locators import Spot
 
 __all__ = ["FileOutcome", "IngestReport"]
 
 
 @dataclass(frozen=True, slots=True)
 class FileOutcome:
-    """A file that is in the corpus now. counts: records by kind. fresh: False when it was not read again."""
+    """A file that is in the corpus now. counts: records by kind. fresh: False when it was not read again.
+
+    spots: of its lines, for the places of what was left out.
+    """
 
     name: str
     fresh: bool
     counts: tuple[tuple[str, int], ...]
     left_out: tuple[LeftOut, ...]
+    spots: tuple[Spot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,21 @@
-"""``sources.toml``: what a person says the documents of a folder are. It outranks what the content suggests."""
+"""``sources.toml``: what a person says the documents of a folder are. It outranks what the content suggests.
+
+One in a folder below describes the files there: what the nearest one says goes before what one further up says.
+"""
 
 from __future__ import annotations
 
 import datetime
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from ingest.errors import UnreadableFileError
 
-__all__ = ["SOURCES_FILE", "Source", "Sources", "read_sources"]
+__all__ = ["SOURCES_FILE", "Descriptions", "Source", "Sources", "read_descriptions", "read_sources"]
 
 SOURCES_FILE = "sources.toml"
 _FIELDS = ("title", "kind", "municipality", "issued", "fiscal_year", "url")
@@ -34,19 +37,64 @@ class Source:
 class Sources:
     """municipality: of every document that names no other, None when unknown.
 
-    by_name: by path below the folder, its characters composed.
+    by_name: by path below the folder, its characters composed. broken: cannot be understood, so that whose the
+    documents are is unknown whatever is said further up.
     """
 
     municipality: str | None = None
     by_name: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
+    broken: bool = False
 
     def of(self, name: str) -> Source:
         """What is said of a file, an empty description when nothing is."""
         return self.by_name.get(_composed(name), Source())
 
 
-def read_sources(folder: Path) -> Sources:
-    """The folder's description, an empty one when there is none.
+@dataclass(frozen=True, slots=True)
+class Descriptions:
+    """Those of a folder and of the folders below it. by_folder: by path below the folder, empty for its own."""
+
+    by_folder: Mapping[str, Sources] = field(default_factory=lambda: MappingProxyType({}))
+
+    def of(self, name: str) -> tuple[Source, str | None]:
+        """What is said of a file by its path below the folder, and the municipality of the folder that holds it."""
+        said = Source()
+        for folder in _folders_of(name):
+            sources = self.by_folder.get(folder)
+            if sources is None:
+                continue
+            if said == Source():
+                said = sources.of(name[len(folder) :].lstrip("/"))
+            if sources.broken or sources.municipality is not None:
+                return said, sources.municipality
+        return said, None
+
+
+def _folders_of(name: str) -> list[str]:
+    """The folders that a file lies in, the nearest first, the empty name of the whole last."""
+    parts = name.split("/")[:-1]
+    return ["/".join(parts[:depth]) for depth in range(len(parts), -1, -1)]
+
+
+def read_descriptions(root: Path, names: Iterable[str], failed: list[UnreadableFileError]) -> Descriptions:
+    """The descriptions of ``root`` and of the folders below it that hold the files ``names``.
+
+    Each that cannot be understood is added to ``failed``.
+    """
+    by_folder: dict[str, Sources] = {}
+    for folder in sorted({"", *(folder for name in names for folder in _folders_of(name))}):
+        try:
+            held = read_sources(root / folder, f"{folder}/{SOURCES_FILE}" if folder else SOURCES_FILE)
+        except UnreadableFileError as error:
+            failed.append(error)
+            held = Sources(broken=True)
+        if held != Sources():
+            by_folder[folder] = held
+    return Descriptions(MappingProxyType(by_folder))
+
+
+def read_sources(folder: Path, name: str = SOURCES_FILE) -> Sources:
+    """The folder's description, an empty one when there is none. name: what it is called in messages.
 
     Raises UnreadableFileError when the file is there and cannot be understood: guessing on would present another
     municipality's paper as one's own.
@@ -54,6 +102,13 @@ def read_sources(folder: Path) -> Sources:
     path = folder / SOURCES_FILE
     if not path.is_file():
         return Sources()
+    try:
+        return _understood(path)
+    except UnreadableFileError as error:
+        raise UnreadableFileError(name, error.what, error.advice) from error
+
+
+def _understood(path: Path) -> Sources:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -28,7 +28,7 @@ Meant = Callable[[Sequence[str]], Rows]
 
 
 def grouped(
-    held: Iterable[T], text_of: Callable[[T], str], meant: Meant | None = None, alike: float = 0.905
+    held: Iterable[T], text_of: Callable[[T], str], meant: Meant | None = None, alike: float = 1.0
 ) -> list[list[T]]:
     """``held`` in groups, the largest first; each keeps the order given and goes with the first that it is most like.
 

@@ -17,6 +17,7 @@ _RANGES = {
     "idle_minutes": (1, 10_080),
     "busy_seconds": (1, 60),
     "keep_days": (1, 366),
+    "alike": (0, 1),
 }
 
 
@@ -28,7 +29,8 @@ class PeopleSettings:
     failure_minutes that lock it for lockout_minutes. session_hours: a session's life from sign-in, whatever is done.
     idle_minutes: its life without a request. busy_seconds: how long a write waits for another process.
     log_questions: whether questions without an answer, and those whose answer was of no use, are kept for staff.
-    keep_days: days until they and the opinions on answers are deleted.
+    keep_days: days until they and the opinions on answers are deleted. alike: see ``grouped``; with other encoders than
+    the bundled one another cosine is alike.
     """
 
     password_min_chars: int = 10
@@ -40,6 +42,7 @@ class PeopleSettings:
     busy_seconds: int = 5
     log_questions: bool = False
     keep_days: int = 30
+    alike: float = 0.905
 
     def __post_init__(self) -> None:
         if not isinstance(self.log_questions, bool):
@@ -49,9 +52,11 @@ class PeopleSettings:
             if setting.name not in _RANGES:
                 continue
             value, (low, high) = getattr(self, setting.name), _RANGES[setting.name]
-            if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+            # With annotations as strings the type of a field is its name.
+            kinds, word = ((int, float), "値") if setting.type == "float" else ((int,), "整数")
+            if not isinstance(value, kinds) or isinstance(value, bool) or not low <= value <= high:
                 raise SettingError(
                     f"people.{setting.name}",
                     f"{value!r} は設定できない値です",
-                    f"{low} から {high} までの整数にしてください",
+                    f"{low} から {high} までの{word}にしてください",
                 )

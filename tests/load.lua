@@ -1,6 +1,6 @@
 -- What wrk asks: the questions of a gold set in turn, each thread beginning elsewhere. Run from the repository root.
 -- wrk -c50 -t2 -d60s --timeout 30s --latency -s tests/load.lua http://127.0.0.1:8000 [-- FILE.jsonl]
-local threads, failed, asked = {}, 0, {}
+local threads, asked = {}, {}
 
 function setup(thread)
   thread:set("number", #threads)
@@ -8,7 +8,7 @@ function setup(thread)
 end
 
 function init(arguments)
-  failed, asked = 0, {}
+  failed, asked = 0, {} -- what other threads read is global
   for line in io.lines(arguments[1] or "eval/gold/komoro_calibrate.jsonl") do
     table.insert(asked, line:match('"question": ("[^"]*")'))
   end

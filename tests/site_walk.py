@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from unittest.mock import patch
 from urllib.parse import urlencode, urlsplit
 
 import httpx
 from web_samples import serving
 
-from assistant import Assistant
-from index import IndexSettings, update_corpus
+from assistant import Answer, Assistant
+from index import IndexSettings, MissingIndexError, update_corpus
 from ingest import IngestSettings
 from people import People
 from web import WebSettings
 
-__all__ = ["NAME", "PASSWORD", "kind_of", "office", "site", "walk"]
+__all__ = ["NAME", "PASSWORD", "REFUSED", "broken_site", "kind_of", "office", "site", "walk"]
 
 NAME, PASSWORD = "root", "shiro-no-ishigaki"
 _SAMPLE = Path(__file__).resolve().parents[1] / "corpus" / "sample"
@@ -38,6 +40,16 @@ QUESTIONS = (
     "割合の目標は？",
 )
 
+# What forms send that is refused, and the number that it is refused with. csrf: filled in with the session's own.
+REFUSED: tuple[tuple[str, dict[str, str], int], ...] = (
+    ("/staff/sign-in", {"name": "dare", "password": "ちがう合言葉です", "to": "/staff"}, 401),
+    ("/feedback", {"verdict": "", "note": "年度も知りたい", "question": QUESTIONS[0]}, 422),
+    ("/feedback", {"verdict": "good", "note": "長" * 400_000, "question": QUESTIONS[0]}, 413),
+    ("/staff/sign-out", {"csrf": "古い"}, 403),
+    ("/staff/accounts", {"csrf": "", "kind": "add", "name": "x", "shown": "", "password": "短い", "again": ""}, 422),
+    ("/indicators", {}, 405),
+)
+
 
 @cache
 def office() -> Path:
@@ -49,9 +61,23 @@ def office() -> Path:
 
 
 @contextmanager
-def site() -> Iterator[str]:
-    """The sample, served."""
-    with serving(lambda: Assistant.open(office()), WebSettings(port=0, rate_limit=0)) as address:
+def site(folder: Path | None = None) -> Iterator[str]:
+    """The sample, served; a copy of it in ``folder`` for those who write."""
+    data = shutil.copytree(office(), folder / "data") if folder else office()
+    with serving(lambda: Assistant.open(data), WebSettings(port=0, rate_limit=0)) as address:
+        yield address
+
+
+@contextmanager
+def broken_site() -> Iterator[str]:
+    """The sample, where a question fails, the next one finds no index, and a third is one too many."""
+    assistant = Assistant.open(office())
+    failures = [MissingIndexError("index", "索引がありません", "資料を取り込んでください"), RuntimeError("broken")]
+
+    def ask(*asked: object) -> Answer:
+        raise failures.pop()
+
+    with patch.object(assistant, "ask", ask), serving(assistant, WebSettings(port=0, rate_limit=2)) as address:
         yield address
 
 

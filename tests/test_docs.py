@@ -26,6 +26,7 @@ from ingest.sources import SOURCES_FILE
 from people import PeopleSettings
 from web import WebSettings
 from web.routes_api import api
+from web.routes_city import city
 from web.routes_export import exports
 from web.routes_indicators import indicators
 from web.routes_measures import measures
@@ -42,7 +43,7 @@ GUIDES = [README_EN, README_JA, COMMANDS, DATA_FOLDER, ROOT / "CONTRIBUTING.md"]
 HOSTS = {"127.0.0.1:8000", "keepachangelog.com", "semver.org"}
 WRITTEN_BY_USERS = {SOURCES_FILE, OVERRIDES_FILE, "評価シート.txt", "隣の町の資料.txt"}
 # Names to be filled in by the reader, what begins with a dot or a slash, and what lies in the data folder.
-NOT_IN_THE_PROJECT = re.compile(r"FORMAT|LAYOUT|KIND|^[./]|^(?:generations|documents|uploads)/")
+NOT_IN_THE_PROJECT = re.compile(r"FORMAT|LAYOUT|KIND|^[./]|^(?:generations|documents|uploads|withdrawn)/")
 ROOMS = {
     "ingest": IngestSettings,
     "index": IndexSettings,
@@ -70,9 +71,15 @@ def names(*group: str) -> list[str]:
     return re.findall(r"^│ ([a-z]+) ", help_of(*group).partition("─ Commands ─")[2], flags=re.MULTILINE)
 
 
+def below_of(name: str) -> list[str]:
+    """The commands of a group; an empty one for what does something by itself, a group or not."""
+    below = names(name)
+    return ["", *below] if not below or options_of(name) else below
+
+
 def commands() -> list[str]:
     """Every command that does something; one of a group with the group's name: ``account add``."""
-    return [" ".join(filter(None, (name, below))) for name in names() for below in names(name) or [""]]
+    return [" ".join(filter(None, (name, below))) for name in names() for below in below_of(name)]
 
 
 def options_of(command: str) -> set[str]:
@@ -83,7 +90,7 @@ def options_of(command: str) -> set[str]:
 def arguments_of(command: str) -> set[str]:
     usage = re.search(rf"Usage: keikaku {command}(.*)", help_of(*command.split()))
     assert usage
-    return set(re.findall(r"[A-Z]+", usage[1].upper())) - {"OPTIONS"}
+    return set(re.findall(r"[A-Z]+", usage[1].upper())) - {"OPTIONS", "COMMAND", "ARGS"}
 
 
 def documented() -> dict[str, set[str]]:
@@ -153,7 +160,7 @@ def test_a_document_names_no_other_host_and_no_path_of_a_machine(path: Path) -> 
     text = re.sub(r"\]\([^:)]*\)", "]", _text(path))
     assert set(re.findall(r"://([^/\s)`]+)", text)) <= HOSTS
     routes = [*api.routes, *pages.routes, *pledges.routes, *reviews.routes, *staff.routes]
-    routes += [*exports.routes, *indicators.routes, *measures.routes, *meetings.routes, *records.routes]
+    routes += [*exports.routes, *city.routes, *indicators.routes, *measures.routes, *meetings.routes, *records.routes]
     addresses = {route.path for route in routes} | {"/api/openapi.json"}  # type: ignore[attr-defined]
     assert set(re.findall(r"(?:(?<=[\s`(\"])|^)(?:~|\.\.)?/[\w.-]+(?:/[\w.-]+)*", text, re.MULTILINE)) <= addresses
 

@@ -13,7 +13,6 @@ from ingest import IngestSettings, read_paths
 from ingest.layouts import LAYOUTS, SheetReading
 from ingest.raw import RawDocument
 from ingest.readers import READERS
-from ingest.readers.text import read_text
 
 ROOMS = ("ingest", "index", "assistant", "web", "eval")
 RECIPES = [section for section in sections(ROOT / "CONTRIBUTING.md") if section.heading.startswith("A new ")]
@@ -50,7 +49,7 @@ def test_the_recipes_are_those_that_people_need() -> None:
 def test_a_suffix_in_the_table_is_all_that_a_new_format_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "記録.minutes").write_text("図書館は土曜も開く。\n", encoding="utf-8")
     assert read_paths([tmp_path], IngestSettings()).report.read == 0
-    monkeypatch.setattr("ingest.readers.READERS", {**READERS, ".minutes": read_text})
+    monkeypatch.setattr("ingest.readers.READERS", {**READERS, ".minutes": READERS[".txt"]})
     reading = read_paths([tmp_path], IngestSettings())
     assert reading.report.read == 1
     assert [passage.text for passage in reading.documents[0].passages] == ["図書館は土曜も開く。"]

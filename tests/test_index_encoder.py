@@ -10,7 +10,7 @@ import sys
 import numpy as np
 import pytest
 
-from index.encoder import BundledEncoder, Encoder, SentenceTransformerEncoder, encoder_for
+from index.encoder import BundledEncoder, Encoder, Rows, SentenceTransformerEncoder, _bundled_model, encoder_for
 from index.errors import MissingLibraryError
 from index.settings import IndexSettings
 
@@ -79,6 +79,23 @@ class TestBundledEncoder(EncoderPromises):
         before = dict(os.environ)
         encoder.encode(["町"], "query")
         assert dict(os.environ) == before
+
+    def test_a_question_that_many_ask_is_encoded_once_and_alike(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        encoded: list[str] = []
+        model = _bundled_model()
+
+        class Counting:
+            def query(self, text: str) -> Rows:
+                encoded.append(text)
+                return np.asarray(model.query(text), dtype=np.float32)
+
+        monkeypatch.setattr("index.encoder._bundled_model", Counting)
+        encoder = BundledEncoder()
+        others = [f"質問その{number}" for number in range(100)]
+        first = encoder.encode(["図書館は夜も開いていますか", *others], "query")[0]
+        again = encoder.encode(["図書館は夜も開いていますか"], "query")[0]
+        assert np.array_equal(first, again)
+        assert len(encoded) == 101
 
 
 def test_the_settings_choose_the_encoder() -> None:

@@ -139,6 +139,26 @@ def test_a_reader_outlives_the_generation_that_it_opened(folder: Path, data: Pat
     assert "600" in answer(data)
 
 
+def test_a_generation_of_the_same_number_is_another_one_after_the_folder_was_begun_anew(
+    folder: Path, data: Path
+) -> None:
+    build(folder, data)
+    reader = Assistant.open(data)
+    shutil.rmtree(data / "generations")
+    assert not reader.is_current()
+    (data / "CURRENT").unlink()
+    write(folder, 400)
+    build(folder, data)
+    assert generations(data) == ["000001"]
+    assert not reader.is_current()
+    assert Assistant.open(data).is_current()
+    # Also where nothing but the number and the content are the same.
+    reader = Assistant.open(data)
+    shutil.rmtree(data / "generations")
+    build(folder, data)
+    assert not reader.is_current()
+
+
 def test_the_generation_before_stays_and_older_ones_are_swept(folder: Path, data: Path) -> None:
     for count in (300, 400, 500, 600):
         write(folder, count)

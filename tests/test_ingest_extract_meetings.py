@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from form_samples import form
 
 from ingest.extract.meetings import extract_meetings
 from ingest.extract.result import Extraction
@@ -181,3 +182,22 @@ def test_the_real_list_is_read_whole(real_corpus: Path) -> None:
     assert sum(not meeting.held for meeting in extraction.records) == 1
     assert all(meeting.district for meeting in extraction.records)
     assert all(meeting.date for meeting in extraction.records if meeting.held)
+
+
+def test_a_header_that_spans_columns_and_a_district_that_spans_rows_name_every_cell_below() -> None:
+    raw = form(
+        [
+            ["地区", "期日", ("時間", 3, 1), "会場", "件名"],
+            [("北", 1, 2), "令和７年６月25日", "18:00", "～", "20:00", "公民館", "地区懇談会"],
+            ["令和７年７月２日", "19:00", "～", "20:30", "体育館", "まちづくり座談会"],
+            ["南", ("開催実績はありません。", 6, 1)],
+        ]
+    )
+    found = extract_meetings(raw, DOCUMENT)
+    assert found.left_out == ()
+    told = [(m.district, m.date, m.start, m.end, m.venue, m.title, m.held) for m in found.records]
+    assert told == [
+        ("北", "2025-06-25", "18:00", "20:00", "公民館", "地区懇談会", True),
+        ("北", "2025-07-02", "19:00", "20:30", "体育館", "まちづくり座談会", True),
+        ("南", None, None, None, None, None, False),
+    ]

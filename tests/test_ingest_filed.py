@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 from web_samples import document as described
 
-from ingest import Document
-from ingest.filed import filed
+from ingest import Document, Place, Spot
+from ingest.filed import filed, grids_of
+from ingest.raw import Cell, RawDocument, Row, Table
 
 
 def document(name: str, pages: int | None = None) -> Document:
@@ -57,3 +58,27 @@ def test_a_text_of_cells_between_tabs_holds_tables_and_the_lines_around_them() -
 @pytest.mark.parametrize("name", ["a.md", "a.txt", "a.pdf"])
 def test_running_text_holds_no_table(name: str) -> None:
     assert filed(document(name), ["| a | b |", "| - | - |", "本文"]).tables == ()
+
+
+def test_a_file_whose_lines_have_spots_is_filed_by_them() -> None:
+    spots = (Spot(page=1), Spot(page=1), Spot(page=2))
+    held = filed(document("a.pdf", 2), ["一", "二", "三"], spots)
+    assert [held.page_of(line) for line in (1, 2, 3)] == [1, 1, 2]
+    assert held.page_start(2) == 3
+
+
+def test_the_tables_of_such_a_file_have_a_text_for_every_column() -> None:
+    def cell(text: str, first: int, last: int, column: int, height: int = 1) -> Cell:
+        return Cell(text, Place((first, last)), column, height)
+
+    rows = (
+        Row((cell("名", 2, 2, 0, height=2), cell("二行の\n値", 3, 4, 1)), Place((2, 4))),
+        Row((cell("", 5, 5, 1), cell("右", 6, 6, 2)), Place((5, 6))),
+    )
+    lines = ("前", "名", "二行の", "値", "", "右")
+    raw = RawDocument("a.xlsx", "", lines, (Table(rows, ruled=True),), spots=(Spot(),) * 6)
+    [grid] = grids_of(raw)
+    held = filed(document("a.xlsx"), lines, raw.spots, (grid,))
+    assert held.table_at(1) is None
+    assert held.table_at(5) is grid
+    assert grid.rows(lines, 1, 6) == (((2, 4), ("名", "二行の\n値", "")), ((5, 6), ("", "", "右")))

@@ -21,8 +21,8 @@ def refused(path: Path) -> UnreadableFileError:
     return error.value
 
 
-@pytest.mark.parametrize("suffix", [*READERS, ".TXT"])
-def test_every_suffix_of_the_table_is_read_and_the_bytes_are_known(tmp_path: Path, suffix: str) -> None:
+@pytest.mark.parametrize("suffix", [".txt", ".text", ".md", ".markdown", ".csv", ".tsv", ".html", ".htm", ".TXT"])
+def test_a_text_file_of_any_known_suffix_is_read_and_its_bytes_are_known(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"a{suffix}"
     path.write_bytes("本文,あり\n".encode())
     raw = read_file(path, "x/a", SETTINGS)
@@ -30,7 +30,14 @@ def test_every_suffix_of_the_table_is_read_and_the_bytes_are_known(tmp_path: Pat
     assert raw.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a", "a.txt.zip"])
+@pytest.mark.parametrize("suffix", sorted(set(READERS) - {".txt", ".text", ".md", ".markdown", ".csv", ".tsv"}))
+def test_what_is_not_of_its_format_is_refused_or_read_as_what_it_is(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"a{suffix}"
+    path.write_bytes(b"\x01\x02\xff\x00" * 50)
+    assert refused(path).advice
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.doc", "a", "a.txt.zip"])
 def test_an_unknown_suffix_is_refused_with_the_known_ones(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("本文", encoding="utf-8")
     assert all(suffix in refused(tmp_path / name).advice for suffix in READERS)

@@ -81,6 +81,20 @@ def test_from_the_question_to_the_cited_line(page: Page) -> None:
     expect(page.locator("li.cited .flag")).to_have_text("引用")
 
 
+def test_a_live_region_says_that_the_answer_has_come(browser: Browser, address: str) -> None:
+    with browser.new_context(base_url=address) as context:
+        page = context.new_page()
+        for question, said in (
+            (TARGET, "答えを表示しました。出典は2件です。"),
+            ("ロケットの打ち上げはいつ？", "出典は"),
+        ):
+            page.goto("/")
+            expect(page.get_by_role("status")).to_have_text("")
+            page.get_by_label("質問", exact=True).fill(question)
+            page.get_by_role("button", name="質問する").click()
+            expect(page.locator("#said[role=status]")).to_contain_text(said)
+
+
 def test_an_example_leads_to_an_answer(page: Page) -> None:
     page.goto("/")
     page.get_by_role("region", name="質問の例").get_by_role("link").first.click()

@@ -40,6 +40,14 @@ def test_updated_is_when_it_was_read_and_published_only_what_the_document_states
     assert text(feed(replace(SHEETS, issued="2017年ごろ")).findall(f"{ATOM}entry")[0], "published") is None
 
 
+def test_an_entry_keeps_the_time_at_which_its_document_came_and_the_feed_has_that_of_the_newest() -> None:
+    came = {SHEETS.uid: READ_ON - datetime.timedelta(days=9), NEIGHBOURS.uid: READ_ON - datetime.timedelta(days=2)}
+    read = Xml.fromstring(feed_of([SHEETS, NEIGHBOURS], "若葉町", "http://h", READ_ON, came))
+    entries = read.findall(f"{ATOM}entry")
+    assert [text(entry, "updated") for entry in entries] == ["2026-03-23T03:00:00+00:00", "2026-03-30T03:00:00+00:00"]
+    assert text(read, "updated") == "2026-03-30T03:00:00+00:00"
+
+
 def test_identities_do_not_change_with_address_title_or_time() -> None:
     later = feed_of([replace(SHEETS, title="新")], "若葉町", "https://b", datetime.datetime.now(datetime.UTC))
     one, other = feed(SHEETS), Xml.fromstring(later)

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+import asyncio
+import threading
+import time
+from functools import partial
 from pathlib import Path
 
 import pytest
-from web_samples import SMALL, data_folder
+from web_samples import SMALL, data_folder, town
 
 from assistant import Assistant
 from index import IndexSettings, update_corpus
 from ingest import IngestSettings, MissingCorpusError
-from web.live import LiveAssistant
+from web.live import AT_ONCE, LiveAssistant
 
 
 class Clock:
@@ -67,3 +71,44 @@ def test_a_given_assistant_stays(tmp_path: Path) -> None:
 def test_an_empty_data_folder_is_said_at_the_start(tmp_path: Path) -> None:
     with pytest.raises(MissingCorpusError):
         LiveAssistant(tmp_path)
+
+
+def test_answers_are_made_few_at_once_and_in_order_of_arrival() -> None:
+    live = LiveAssistant(Assistant.open(town()))
+    begun: list[int] = []
+    busy, most = 0, 0
+    counting = threading.Lock()
+
+    def answer(number: int) -> int:
+        nonlocal busy, most
+        with counting:
+            begun.append(number)
+            busy += 1
+            most = max(most, busy)
+        time.sleep(0.01)
+        with counting:
+            busy -= 1
+        return number
+
+    async def ask_all() -> list[int]:
+        return await asyncio.gather(*(live.in_turn(partial(answer, number)) for number in range(30)))
+
+    assert asyncio.run(ask_all()) == list(range(30))
+    assert most == AT_ONCE
+    # Those that are begun together may overtake each other, nobody else.
+    assert all(abs(number - place) < AT_ONCE for place, number in enumerate(begun))
+
+
+def test_an_answer_that_fails_gives_its_turn_back() -> None:
+    live = LiveAssistant(Assistant.open(town()))
+
+    def fail() -> None:
+        raise ValueError("gone")
+
+    async def ask_all() -> str:
+        for _ in range(AT_ONCE + 1):
+            with pytest.raises(ValueError, match="gone"):
+                await live.in_turn(fail)
+        return await live.in_turn(lambda: "answered")
+
+    assert asyncio.run(asyncio.wait_for(ask_all(), 60)) == "answered"

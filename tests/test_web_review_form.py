@@ -10,7 +10,8 @@ from tracker_town import corpus, data, pledge
 
 from assistant import Assistant, PledgeDossier
 from people import Account, Decision, Kind, Proposal, Quoted, Review, Session, Standing, key_of, proposal_of, reviewed
-from web.review_form import ReviewForm, fingerprint, quote_key
+from web.review_form import ReviewForm
+from web.review_keys import fingerprint, quote_key
 from web.review_posted import read_posted
 
 ADDED = "・文化財の展示を行った。"

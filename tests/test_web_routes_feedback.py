@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
@@ -13,6 +14,8 @@ import pytest
 from web_samples import serving, town
 from web_staff import HTML, Office, form_of, fresh_office
 
+from assistant import Assistant
+from index.errors import EncoderError
 from people import PeopleSettings
 from web import WebSettings
 
@@ -106,11 +109,48 @@ def test_a_question_without_an_answer_is_noted_only_where_that_is_on(
     assert ("資料に見つかりません（2件）" in unescape(page) or "件）" in page) is True
 
 
+@pytest.mark.parametrize("address", ["/", f"/?q={UNKNOWN}", "/?q=潮見灯台はどうなりましたか"])
+def test_whoever_asks_is_told_beside_the_box_what_is_kept_and_for_how_long(
+    visitor: httpx.Client, address: str, logged: bool
+) -> None:
+    page = visitor.get(address).text
+    [form] = re.findall(r'<form class="ask".*?</form>', page, re.DOTALL)
+    assert ("30日間保存し" in form) is logged
+    assert ("個人のことは書かないでください" in page) is logged
+
+
+def test_a_page_that_is_not_there_tells_it_too(logged: bool) -> None:
+    def opened() -> Assistant:
+        return Assistant.open(town(), people_settings=PeopleSettings(log_questions=logged, keep_days=7))
+
+    with serving(opened) as address:
+        page = httpx.get(f"{address}/nothing", headers=HTML).text
+    assert ("7日間保存し" in page) is logged
+
+
 def test_a_formula_is_text_in_the_file(office: Office, logged: bool) -> None:
     office.people.missed.note("=1+1", "unsure")
     with office.signed_in("emi") as emi:
         text = emi.get("/staff/missed.csv").text
     assert ("'=1+1" in text) is logged
+
+
+def test_questions_are_grouped_by_meaning_and_by_letters_where_no_encoder_can_be_had(
+    office: Office, monkeypatch: pytest.MonkeyPatch, logged: bool
+) -> None:
+    def groups() -> list[str]:
+        with office.signed_in("emi") as emi:
+            rows = list(csv.reader(io.StringIO(emi.get("/staff/missed.csv").content.decode("utf-8-sig"))))
+        return [row[0] for row in rows[1:]]
+
+    def broken(_: object) -> None:
+        raise EncoderError("encoder", "読み込めません", "入れ直してください")
+
+    office.people.missed.note("市長の給料はいくらですか", "no_such_record")
+    office.people.missed.note("市長の給与額を教えてください", "no_such_record")
+    assert groups() == (["1", "1"] if logged else [])
+    monkeypatch.setattr("assistant.meanings.Meanings.of", lambda _, texts: broken(texts))
+    assert groups() == (["1", "2"] if logged else [])
 
 
 @pytest.mark.parametrize(("name", "status"), [("vic", 403), ("anna", 403), ("emi", 200), ("root", 200)])

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 import httpx
 import pytest
 from filelock import FileLock
-from web_staff import HTML, Office, office, sign_in
+from web_staff import HTML, Office, forms, office, sign_in
 from web_staff import form_of as form
 
 from index import update_corpus
@@ -267,6 +267,92 @@ def test_a_document_sent_again_takes_the_place_of_the_former(shared: Office, emi
     (shared.data / "documents" / "版.txt").unlink()
     assert emi.post("/staff/documents/reread", data={"csrf": csrf}).headers["location"] == "/staff/documents/run"
     assert "版.txt：フォルダになくなったので、取り除きました。" in finished(emi)
+
+
+def test_what_is_said_in_the_preview_is_shown_there_and_once_it_is_published(shared: Office, emi: httpx.Client) -> None:
+    path = send(emi, ("お知らせ.txt", "お知らせの文です。".encode(), "text/plain")).headers["location"]
+    [described] = [held for held in forms(emi.get(path).text) if "describe" in held.buttons]
+    assert (described.one("file"), described.one("title"), described.one("issued")) == ("お知らせ.txt", "", "")
+    typed = {"title": "<b>海開き</b>のお知らせ", "issued": "2025-07-01", "document_kind": "committee-paper"}
+    wrong = emi.post(path, data=described.sent({**typed, "url": "javascript:1"}, "describe"))
+    assert wrong.status_code == 422
+    assert "「公開されているアドレス」は https:// で始まるアドレスを書いてください。" in text_of(wrong.text)
+    [again] = [held for held in forms(wrong.text) if "describe" in held.buttons]
+    assert (again.one("title"), again.one("document_kind")) == ("<b>海開き</b>のお知らせ", "committee-paper")
+    assert "お知らせの文です。" in wrong.text
+    taken = emi.post(path, data=described.sent({**typed, "fiscal_year": "R6年度"}, "describe"))
+    assert taken.headers["location"] == f"{path}#f1"
+    page = emi.get(path).text
+    assert "&lt;b&gt;海開き&lt;/b&gt;のお知らせ" in page
+    assert "・会議資料・2025年7月1日・令和6年度の実績・お知らせ.txt" in text_of(page)
+    decided(emi, path, "publish")
+    finished(emi)
+    held = next(held for held in emi.get("/api/documents").json()["items"] if held["name"] == "お知らせ.txt")
+    told = held["title"], held["kind"], held["issued"], held["fiscal_year"]
+    assert told == ("<b>海開き</b>のお知らせ", "committee-paper", "2025-07-01", "令和6年度")
+    assert [entry.what for entry in shared.people.audit.newest(3)] == [
+        "documents_published",
+        "documents_described",
+        "documents_sent",
+    ]
+
+
+def test_nothing_is_said_of_a_file_that_is_not_there(emi: httpx.Client) -> None:
+    path = send(emi, ("丁.txt", "丁の文です。".encode(), "text/plain")).headers["location"]
+    [described] = [held for held in forms(emi.get(path).text) if "describe" in held.buttons]
+    assert emi.post(path, data=described.sent({"file": "../丁.txt"}, "describe")).status_code == 422
+    decided(emi, path, "discard")
+
+
+def test_a_document_that_is_withdrawn_is_kept_and_answers_no_more(shared: Office, emi: httpx.Client) -> None:
+    question = {"q": "浮き桟橋の長さは何メートルですか"}
+    sent = send(emi, ("桟橋.txt", "浮き桟橋の長さは三十五メートルです。".encode(), "text/plain"))
+    decided(emi, sent.headers["location"], "publish")
+    finished(emi)
+    assert "三十五メートル" in emi.get("/", params=question).text
+    links = re.findall(r'href="(/staff/documents/withdraw/[^"]*)"', emi.get("/staff/documents").text)
+    [address] = [link for link in links if "桟橋.txt" in emi.get(link).text]
+    before = titles(emi)
+    assert "引用できる文</dt><dd>1件" in emi.get(address).text
+
+    with FileLock(shared.data / "lock"):
+        decided(emi, address, "withdraw")
+        assert "できませんでした" in finished(emi)
+    assert (shared.data / "documents" / "桟橋.txt").is_file()
+    assert not list(shared.data.glob("withdrawn/*"))
+
+    assert decided(emi, address, "withdraw").headers["location"] == "/staff/documents/run"
+    assert "桟橋.txt：フォルダになくなったので、取り除きました。" in finished(emi)
+    assert len(titles(emi)) == len(before) - 1
+    assert "三十五メートル" not in emi.get("/", params=question).text
+    assert [path.read_text() for path in shared.data.glob("withdrawn/*/桟橋.txt")] == [
+        "浮き桟橋の長さは三十五メートルです。"
+    ]
+    last = shared.people.audit.newest(1)[0]
+    assert (last.who, last.what, last.subject) == ("emi", "documents_withdrawn", "桟橋.txt")
+    assert emi.get(address).status_code == 404
+
+
+def test_a_document_of_another_folder_cannot_be_withdrawn_here(shared: Office, emi: httpx.Client) -> None:
+    held = emi.get("/api/documents").json()["items"]
+    uid = next(item["uid"] for item in held if not (shared.data / "documents" / item["name"]).exists())
+    page = emi.get(f"/staff/documents/withdraw/{uid}").text
+    assert "この画面から公開されたものではない" in page
+    assert 'value="withdraw"' not in page
+    assert decided(emi, f"/staff/documents/withdraw/{uid}", "withdraw").status_code == 422
+
+
+def test_editors_alone_withdraw(shared: Office) -> None:
+    shared.forget()
+    with shared.visitor() as visitor:
+        uid = visitor.get("/api/documents").json()["items"][0]["uid"]
+        assert visitor.get(f"/staff/documents/withdraw/{uid}").status_code == 303
+        assert visitor.post(f"/staff/documents/withdraw/{uid}", data={}).status_code == 303
+    with shared.signed_in("vic") as vic:
+        assert vic.get(f"/staff/documents/withdraw/{uid}").status_code == 403
+        csrf = form(vic.get("/staff").text, "/staff/sign-out").one("csrf")
+        assert vic.post(f"/staff/documents/withdraw/{uid}", data={"csrf": csrf}).status_code == 403
+        assert vic.post(f"/staff/documents/withdraw/{uid}", data={"csrf": "x"}).status_code == 403
 
 
 def test_a_folder_is_read_as_a_whole_only_when_that_is_said(tmp_path: Path) -> None:

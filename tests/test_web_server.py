@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -26,6 +28,25 @@ def test_a_taken_address_is_named_with_a_way_out() -> None:
 def test_a_name_that_is_no_address_is_refused() -> None:
     with pytest.raises(AddressInUseError):
         listen(WebSettings(host="256.256.256.256", port=0))
+
+
+def test_what_is_sent_does_not_wait_for_more() -> None:
+    async def without_delay() -> bool:
+        accepted: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+
+        def connected(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            held = writer.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+            accepted.set_result(bool(held))
+            writer.close()
+
+        async with await asyncio.start_server(connected, sock=listen(WebSettings(port=0))) as server:
+            _, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
+            try:
+                return await asyncio.wait_for(accepted, 60)
+            finally:
+                writer.close()
+
+    assert asyncio.run(without_delay())
 
 
 def test_serving_says_its_address_and_ends_without_a_word() -> None:

@@ -32,6 +32,7 @@ __all__ = [
     "Office",
     "document",
     "form_of",
+    "forms",
     "fresh_office",
     "office",
     "pledge_paths",
@@ -200,9 +201,14 @@ class _Forms(HTMLParser):
             self._select = ""
 
 
+def forms(page: str) -> list[Form]:
+    """All forms of the page, in its order."""
+    return _Forms(page).forms
+
+
 def form_of(page: str, action: str = "/review") -> Form:
     """The one form whose address holds ``action``, its fragment left aside."""
-    [found] = [form for form in _Forms(page).forms if action in form.action]
+    [found] = [form for form in forms(page) if action in form.action]
     found.action = found.action.partition("#")[0]
     return found
 

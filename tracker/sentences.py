@@ -39,9 +39,9 @@ class Sentence:
 
 
 def documents_read(corpus: Corpus) -> tuple[Document, ...]:
-    """The municipality's own documents apart from those that hold the pledges themselves."""
-    manifestos = {pledge.document for pledge in corpus.pledges}
-    return tuple(document for document in corpus.documents if document.own and document.uid not in manifestos)
+    """The municipality's own documents apart from those that hold the pledges themselves and from superseded ones."""
+    without = {pledge.document for pledge in corpus.pledges} | corpus.editions.superseded
+    return tuple(document for document in corpus.documents if document.own and document.uid not in without)
 
 
 def sentences_of(corpus: Corpus, names: Collection[str]) -> tuple[Sentence, ...]:

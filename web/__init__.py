@@ -10,11 +10,21 @@ from web.settings import WebSettings, settings_from
 
 if TYPE_CHECKING:
     from web.app import create_app
+    from web.explain import explanation
     from web.server import serve
 
-__all__ = ["AddressInUseError", "WebError", "WebSettingError", "WebSettings", "create_app", "serve", "settings_from"]
+__all__ = [
+    "AddressInUseError",
+    "WebError",
+    "WebSettingError",
+    "WebSettings",
+    "create_app",
+    "explanation",
+    "serve",
+    "settings_from",
+]
 
-_LATE = {"create_app": "web.app", "serve": "web.server"}
+_LATE = {"create_app": "web.app", "explanation": "web.explain", "serve": "web.server"}
 
 
 def __getattr__(name: str) -> object:

@@ -7,121 +7,22 @@ from dataclasses import dataclass
 from typing import ClassVar, Final, Literal
 
 from assistant import Answer, Answered, Citation, Clarify, NotFound, series_of
-from ingest import Document, Indicator, Meeting, Pledge
+from ingest import Document, Indicator, Pledge
 from people import Reviewed
+from web.answer_cards import CitationCard, MeetingRow, PledgeItem
 from web.answer_text import TextBlock, text_blocks
 from web.chart import Chart, chart_of
 from web.indicator_table import IndicatorTable, indicator_table
-from web.labels import CORRECTS, INTENTS, REASONS, date_text
-from web.links import ask_link, document_link, place_text, pledge_link, readable_address
+from web.labels import CORRECTS, INTENTS, REASONS
+from web.links import ask_link, document_link, readable_address
 from web.pages import Link, Site
-from web.status_marks import Mark, status_mark
 
-__all__ = ["AnswerPage", "CitationCard", "MeetingRow", "PledgeItem"]
+__all__ = ["AnswerPage"]
 
 _SHOWN_QUESTION: Final = 200
 _REMEMBERED: Final = 500
 _EARLIER: Final = 5
 _TABLES: Final = 10
-
-
-@dataclass(frozen=True, slots=True)
-class CitationCard:
-    """A citation with the link that opens it. place: in words. own: False for another municipality's document."""
-
-    number: int
-    title: str
-    name: str
-    section: str
-    place: str
-    issued: str | None
-    municipality: str
-    own: bool
-    quote: str
-    href: str
-
-    @classmethod
-    def of(cls, number: int, citation: Citation, foreign: frozenset[str]) -> CitationCard:
-        """The card. foreign: uids of the documents that are another municipality's."""
-        return cls(
-            number=number,
-            title=citation.title,
-            name=citation.document,
-            section=citation.section,
-            place=place_text(citation.place),
-            issued=date_text(citation.issued),
-            municipality=citation.municipality or "自治体名の記載なし",
-            own=citation.document_uid not in foreign,
-            quote=citation.quote,
-            href=document_link(citation.document_uid, citation.place),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingRow:
-    """A meeting. when: date and hours; cells are None when blank. held: False for a district's word of none."""
-
-    district: str | None
-    when: str | None
-    venue: str | None
-    title: str | None
-    agenda: str | None
-    participants: str | None
-    held: bool
-    note: str | None
-    href: str
-
-    @classmethod
-    def of(cls, meeting: Meeting) -> MeetingRow:
-        """The row of one record."""
-        return cls(
-            district=meeting.district,
-            when=_when(meeting),
-            venue=meeting.venue,
-            title=meeting.title,
-            agenda=meeting.agenda,
-            participants=meeting.participants,
-            held=meeting.held,
-            note=meeting.note,
-            href=document_link(meeting.document, meeting.place),
-        )
-
-
-def _when(meeting: Meeting) -> str | None:
-    day = meeting.date_text or date_text(meeting.date)
-    hours = f"{meeting.start or ''}–{meeting.end or ''}" if meeting.start or meeting.end else None
-    return " ".join(part for part in (day, hours) if part) or None
-
-
-@dataclass(frozen=True, slots=True)
-class PledgeItem:
-    """A pledge. marks: horizon and kind, as far as the document gives them. text: as written, line feeds kept.
-
-    href: where it is promised. page: what became of it, and status: how far it is; both None when nobody followed it.
-    """
-
-    id: str
-    title: str
-    pillar: str
-    marks: tuple[str, ...]
-    text: str
-    href: str
-    page: str | None
-    status: Mark | None
-
-    @classmethod
-    def of(cls, pledge: Pledge, reviewed: Reviewed | None = None) -> PledgeItem:
-        """The item of one record."""
-        return cls(
-            id=pledge.id,
-            title=pledge.title,
-            pillar=pledge.pillar_title,
-            marks=tuple(mark for mark in (pledge.horizon, pledge.kind) if mark),
-            text=pledge.text,
-            href=document_link(pledge.document, pledge.place),
-            page=pledge_link(pledge.uid) if reviewed else None,
-            status=status_mark(reviewed) if reviewed else None,
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
 
-from ingest import Filed, FiledTable
+from ingest import Filed, FiledGrid, FiledTable
 from web.document_search import Hits, Span, find_phrase
 
 __all__ = ["Block", "Marks", "NumberedLine", "Piece", "RowTable", "TableRow", "blocks_of"]
@@ -169,7 +169,7 @@ def _pieces(text: str, spans: Iterable[Span], hit: int | None) -> Iterator[Piece
         yield Piece(text[at:])
 
 
-def _table(lines: Sequence[str], table: FiledTable, numbers: Sequence[int], marks: Marks) -> RowTable:
+def _table(lines: Sequence[str], table: FiledTable | FiledGrid, numbers: Sequence[int], marks: Marks) -> RowTable:
     found = table.rows(lines, numbers[0], numbers[-1])
     heading = _heading(lines, table)
     rows = [_row(place, cells, marks) for place, cells in found]
@@ -187,7 +187,7 @@ def _table(lines: Sequence[str], table: FiledTable, numbers: Sequence[int], mark
     )
 
 
-def _heading(lines: Sequence[str], table: FiledTable) -> tuple[tuple[int, int], tuple[str, ...]] | None:
+def _heading(lines: Sequence[str], table: FiledTable | FiledGrid) -> tuple[tuple[int, int], tuple[str, ...]] | None:
     """The first row when it names columns: short words without a number, at least two, and rows below it."""
     first = next(iter(table.rows(lines, table.starts[0], min(table.last, table.starts[0] + 9))), None)
     if first is None or len(table.starts) < 2:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 from urllib.parse import urlsplit
 
-from ingest import Filed, Place
+from ingest import Place
 from web.document_asked import DocumentAsked
 from web.document_blocks import Block, Marks, blocks_of
 from web.document_find import DocumentFind, find_in
@@ -14,6 +14,7 @@ from web.document_outline import LINES_ABOVE, Outline
 from web.document_text import DocumentText
 from web.labels import date_text, kind_text, municipality_text
 from web.links import place_text
+from web.page_picture import PagePicture
 from web.pages import Link, Site
 
 __all__ = ["CitedPlace", "DocumentPage", "Window", "window_of"]
@@ -66,6 +67,7 @@ class DocumentPage:
 
     cited: None when the document was opened as a whole. earlier, later: the neighbouring windows. count: all lines.
     pages: how many, None when it has none. jump: fields that a form keeps which goes to another place of it.
+    picture: of the page shown, None where there is none.
     source: where the document was published, None when not stated; source_text: the same where it is no web address.
     """
 
@@ -88,6 +90,7 @@ class DocumentPage:
     count: int
     pages: int | None
     page: int | None
+    picture: PagePicture | None
     window: Window
     blocks: tuple[Block, ...]
     earlier: Link | None
@@ -102,6 +105,7 @@ class DocumentPage:
         window = window_of(len(lines), opened, asked.start, around)
         shown = range(window.start, window.stop + 1)
         marks = Marks.of(asked.cited, asked.opened, find.needle, find.hits, find.number, shown)
+        page = filed.page_of(opened[0] if asked.start is None and opened else window.start)
         focus = opened if asked.start is None and opened else _top(window)
         earlier, later = _neighbours(asked, window, len(lines), 4 * around)
         return cls(
@@ -117,12 +121,13 @@ class DocumentPage:
             source_text=None if _source(document.url) else document.url,
             action=f"/documents/{document.uid}",
             jump=asked.fields,
-            cited=_cited(asked, filed, shown),
+            cited=_cited(asked, held, shown),
             find=find,
             outline=held.sections.outline(filed, asked, focus),
             count=len(lines),
             pages=document.pages if filed.runs else None,
-            page=filed.page_of(opened[0] if asked.start is None and opened else window.start),
+            page=page,
+            picture=PagePicture.of(document, held.spots, asked.cited, page),
             window=window,
             blocks=blocks_of(lines, filed, shown, marks),
             earlier=earlier,
@@ -146,13 +151,13 @@ def _neighbours(asked: DocumentAsked, window: Window, count: int, size: int) -> 
     return earlier, later
 
 
-def _cited(asked: DocumentAsked, filed: Filed, shown: range) -> CitedPlace | None:
+def _cited(asked: DocumentAsked, held: DocumentText, shown: range) -> CitedPlace | None:
     if (opened := asked.opened) is None:
         return None
     number, count = asked.cited.index(opened) + 1, len(asked.cited)
     away = opened[1] < shown.start or opened[0] >= shown.stop
     return CitedPlace(
-        text=place_text(Place(lines=opened, page=filed.page_of(opened[0]))),
+        text=place_text(Place(lines=opened, page=held.filed.page_of(opened[0])), held.spots),
         number=number,
         count=count,
         earlier=Link("前の引用", asked.at_cited(number - 1)) if number > 1 else None,

@@ -8,7 +8,7 @@ from functools import cached_property
 from threading import Lock
 from typing import Final
 
-from ingest import Corpus, Document, Filed, Passage
+from ingest import Corpus, Document, Filed, Passage, Spot
 from web.document_outline import Sections
 from web.document_search import SearchText
 
@@ -28,11 +28,13 @@ class DocumentText:
         filed: Filed,
         passages: Sequence[Passage] = (),
         titles: Mapping[str, str] | None = None,
+        spots: Sequence[Spot] = (),
     ) -> None:
-        """passages: of the document. titles: of its pledges, by uid."""
+        """passages: of the document. titles: of its pledges, by uid. spots: of its lines, empty for plain text."""
         self.document = document
         self.lines = lines
         self.filed = filed
+        self.spots = spots
         self._passages = passages
         self._titles = titles or {}
 
@@ -72,6 +74,7 @@ def _read(corpus: Corpus, document: Document) -> DocumentText:
         corpus.filed(uid),
         tuple(passage for passage in corpus.passages if passage.document == uid),
         {pledge.uid: pledge.title for pledge in corpus.pledges if pledge.document == uid},
+        corpus.spots(uid),
     )
 
 

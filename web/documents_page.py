@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
+from urllib.parse import urlencode
 
 from ingest import Corpus, Document, Place
+from web.downloads import Download, downloads
 from web.error_pages import RefusedError
 from web.labels import KIND_COUNTS, kind_text, municipality_text
 from web.links import document_link, place_text
@@ -16,6 +18,7 @@ from web.pages import DocumentRow, Link, Site
 __all__ = ["Chooser", "DocumentEntry", "DocumentsFilter", "DocumentsPage", "LeftOutLine", "Option", "read_filter"]
 
 _ORDERS: Final[Mapping[str, str]] = {"": "読み込んだ順", "newest": "発行日の新しい順", "title": "題名の順"}
+_PATH: Final = "/documents"
 _MOST_LEFT_OUT: Final = 50
 _SHOWN: Final = 40
 
@@ -27,6 +30,13 @@ class DocumentsFilter:
     kind: str = ""
     municipality: str = ""
     order: str = ""
+
+    @property
+    def href(self) -> str:
+        """The address of the list."""
+        pairs = {"kind": self.kind, "municipality": self.municipality, "order": self.order}
+        query = urlencode({name: value for name, value in pairs.items() if value})
+        return f"{_PATH}?{query}" if query else _PATH
 
     def of(self, documents: Sequence[Document]) -> list[Document]:
         """The documents that are asked for, in the order asked for; those without a date of issue last."""
@@ -123,6 +133,7 @@ class DocumentsPage:
     is_filtered: bool
     choosers: tuple[Chooser, ...]
     documents: tuple[DocumentEntry, ...]
+    downloads: tuple[Download, ...]
 
     @classmethod
     def of(cls, site: Site, corpus: Corpus, chosen: DocumentsFilter | None = None) -> DocumentsPage:
@@ -139,6 +150,7 @@ class DocumentsPage:
                 DocumentEntry.of(corpus, document, {kind: counts[kind][document.uid] for kind in counts})
                 for document in held
             ),
+            downloads=downloads(chosen.href, "資料の一覧", filtered=chosen.href != _PATH),
         )
 
 

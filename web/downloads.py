@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
@@ -10,10 +11,27 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ingest import Corpus
+from web.city_of_request import current_city
 
-__all__ = ["file_response", "read_on", "site_address"]
+__all__ = ["Download", "downloads", "file_response", "read_on", "site_address"]
 
 _UNSAFE: Final = frozenset(" \"'<>\\^`{|}")
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A list as files. what: it holds, in words. path, query: of its addresses, the query with its question mark."""
+
+    what: str
+    path: str
+    query: str
+
+
+def downloads(href: str, what: str, *, filtered: bool) -> tuple[Download, ...]:
+    """The files of a list. href: of its page, with all that is asked for; filtered: something is."""
+    path, mark, query = href.partition("?")
+    shown = (Download(f"表示している{what}", path, mark + query),) if filtered else ()
+    return (*shown, Download(f"すべての{what}", path, ""))
 
 
 def file_response(content: bytes, media: str, name: str, plain: str) -> Response:
@@ -35,4 +53,4 @@ def site_address(request: Request) -> str:
     host = request.headers.get("host", "")
     if not host or _UNSAFE & set(host) or not host.isprintable() or "/" in host or "@" in host:
         host = "localhost"
-    return f"{request.url.scheme}://{host}"
+    return f"{request.url.scheme}://{host}{current_city().prefix}"

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from assistant import DRIFT_NAMES, Citation, Drift, Finding
 from ingest import Corpus
-from web.links import document_link, place_text, pledge_link
+from web.links import document_link, pledge_link
 from web.pages import Link, Site
 
 __all__ = ["DriftPage"]
@@ -30,7 +30,7 @@ class PlaceLine:
         return cls(
             title=citation.title,
             section=citation.section,
-            place=place_text(citation.place),
+            place=citation.where,
             quote=citation.quote,
             href=document_link(citation.document_uid, citation.place),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 from urllib.parse import urlencode
 
@@ -110,7 +111,9 @@ def _response(
         response: Response = JSONResponse({"error": f"{what}。{advice}。"}, status_code=status)
     else:
         # The city's name is that of the start: an error must not need what may be broken.
-        site = site_of(request.app.state.settings, request.app.state.documents)
+        site = replace(
+            site_of(request.app.state.settings, request.app.state.documents), kept_days=request.app.state.kept_days
+        )
         steps = _STEPS.get(status, (_HOME_STEP, _DOCUMENTS_STEP))
         page = ErrorPage(site, status, title, what, advice, steps, asks=status in _ASKED_HERE)
         response = page_response(page, status)

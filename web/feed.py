@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 from xml.etree import ElementTree as Xml
 
@@ -20,29 +21,37 @@ _JAPAN: Final = datetime.timezone(datetime.timedelta(hours=9))
 _NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def feed_of(documents: Sequence[Document], heading: str, base: str, read_on: datetime.datetime) -> bytes:
+def feed_of(
+    documents: Sequence[Document],
+    heading: str,
+    base: str,
+    read_on: datetime.datetime,
+    first: Mapping[str, datetime.datetime] = MappingProxyType({}),
+) -> bytes:
     """An entry for each document. base: this site's address without its last slash.
 
-    read_on: when the present state was read. It is every entry's ``updated``, since no earlier day is known of any
-    document; ``published`` is the day of issue where the document states one.
+    first: when a document was read for the first time, by uid: the entry's ``updated``, which stays when the documents
+    are read again. Where that is not known it is read_on, when the present state was. The feed's own is that of its
+    newest entry. ``published`` is the day of issue where the document states one.
     """
+    updated = {document.uid: first.get(document.uid, read_on) for document in documents}
     feed = Xml.Element("feed", {"xmlns": _ATOM, "xml:lang": "ja"})
     _add(feed, "id", _identity(f"feed:{heading}"))
     _add(feed, "title", f"{heading}：読み込んだ資料")
     _add(feed, "subtitle", "新しく読み込んだ資料をお知らせします。")
-    _add(feed, "updated", _moment(read_on))
+    _add(feed, "updated", _moment(max(updated.values(), default=read_on)))
     Xml.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": f"{base}/feed.xml"})
     Xml.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": f"{base}/documents"})
     for document in documents:
-        feed.append(_entry(document, base, read_on))
+        feed.append(_entry(document, base, updated[document.uid]))
     return bytes(Xml.tostring(feed, encoding="utf-8", xml_declaration=True))
 
 
-def _entry(document: Document, base: str, read_on: datetime.datetime) -> Xml.Element:
+def _entry(document: Document, base: str, updated: datetime.datetime) -> Xml.Element:
     entry = Xml.Element("entry")
     _add(entry, "id", _identity(f"document:{document.uid}"))
     _add(entry, "title", document.title)
-    _add(entry, "updated", _moment(read_on))
+    _add(entry, "updated", _moment(updated))
     if (issued := _day(document.issued)) is not None:
         _add(entry, "published", _moment(issued))
     href = f"{base}{document_link(document.uid, Place())}"

@@ -94,7 +94,9 @@ def _measure_names(entries: Iterable[IndicatorEntry]) -> Words:
     names: dict[str, str] = {}
     for entry in entries:
         title = f" {entry.measure.title.text}" if entry.measure else ""
-        names.setdefault(entry.line.indicator.measure, f"施策{entry.line.indicator.measure}{title}")
+        identity = entry.line.indicator.measure
+        # 表2 is the place of indicators that no measure is named for.
+        names.setdefault(identity, f"{'施策' if identity[:1].isdigit() else ''}{identity}{title}")
     return names
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import ClassVar, Final
 
 from assistant import IndicatorEntry, IndicatorOverview
+from web.downloads import Download, downloads
 from web.indicator_filter import (
     FACETS,
     SORTS,
@@ -126,6 +127,7 @@ class IndicatorsPage:
     groups: tuple[IndicatorGroup, ...]
     rows: tuple[IndicatorRow, ...]
     withheld: tuple[Link, ...]
+    downloads: tuple[Download, ...]
 
     @classmethod
     def of(cls, site: Site, overview: IndicatorOverview, chosen: IndicatorFilter = _ALL) -> IndicatorsPage:
@@ -151,6 +153,7 @@ class IndicatorsPage:
             withheld=tuple(
                 Link(held.name.text, document_link(held.document, held.place)) for held in overview.withheld
             ),
+            downloads=downloads(chosen.href, "成果指標", filtered=chosen.is_set),
         )
 
 

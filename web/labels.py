@@ -8,7 +8,7 @@ from typing import Final
 
 from ingest import Document
 
-__all__ = ["CORRECTS", "INTENTS", "KIND_COUNTS", "REASONS", "date_text", "kind_text", "municipality_text"]
+__all__ = ["CORRECTS", "INTENTS", "KIND_COUNTS", "KIND_WORDS", "REASONS", "date_text", "kind_text", "municipality_text"]
 
 INTENTS: Final[Mapping[str, str]] = {
     "indicator": "成果指標",
@@ -41,19 +41,20 @@ KIND_COUNTS: Final[Mapping[str, str]] = {
 
 CORRECTS: Final = "資料の記載と違うところがあります"
 
-_KINDS: Final = {
+KIND_WORDS: Final = {
     "evaluation-sheets": "施策評価シート",
     "meetings": "懇談会・会議の記録",
     "manifesto": "公約・政策集",
     "plan-chapter": "計画書の一部",
     "committee-paper": "会議資料",
+    "minutes": "会議録",
     "document": "文書",
 }
 
 
 def kind_text(kind: str) -> str:
     """The document kind in Japanese; an unknown one is a plain document."""
-    return _KINDS.get(kind, "文書")
+    return KIND_WORDS.get(kind, "文書")
 
 
 def date_text(iso: str | None) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote, unquote, urlencode
 
-from ingest import Place
+from ingest import Place, Spot, spots_of, where_text
 
 __all__ = [
     "ask_link",
@@ -84,12 +84,6 @@ def meeting_calendar_link(uid: str) -> str:
     return f"/meetings/{quote(uid)}.ics"
 
 
-def place_text(place: Place) -> str:
-    """``3ページ・27–30行``; empty for a place that tells neither."""
-    words = []
-    if place.page is not None:
-        words.append(f"{place.page}ページ")
-    if place.lines is not None:
-        first, last = place.lines
-        words.append(f"{first}行" if first == last else f"{first}–{last}行")
-    return "・".join(words)
+def place_text(place: Place, spots: Sequence[Spot] = ()) -> str:
+    """A place in words; spots: of all lines of its document, empty for plain text."""
+    return where_text(place, spots_of(place, spots))

@@ -11,7 +11,7 @@ from assistant import IndicatorEntry, MeasureDossier, SectionLine
 from ingest import Corpus, join_lines
 from web.indicator_filter import PATH
 from web.indicators_page import IndicatorRow, indicator_row
-from web.links import document_link, measure_sheet_link, place_text
+from web.links import document_link, measure_sheet_link
 from web.pages import Link, Site
 from web.pledge_parts import CitedText, Marker
 from web.sheet_page import SheetPledge
@@ -106,7 +106,7 @@ class MeasurePage:
 def _sections(lines: Sequence[SectionLine]) -> Iterator[SectionBlock]:
     for number, line in enumerate(lines, start=1):
         place = line.citation.place
-        words = place_text(place)
+        words = line.citation.where
         yield SectionBlock(
             heading=line.heading,
             anchor=f"s{number}",

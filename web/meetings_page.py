@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from ingest import Corpus, Document, Meeting
+from web.downloads import Download, downloads
 from web.labels import date_text
 from web.links import document_link, meeting_calendar_link, place_text
 from web.meeting_filter import FACETS, MeetingFacet, MeetingFilter, day_of, offered, value_of
@@ -45,7 +46,7 @@ class MeetingItem:
     calendar: str | None
 
     @classmethod
-    def of(cls, meeting: Meeting) -> MeetingItem:
+    def of(cls, corpus: Corpus, meeting: Meeting) -> MeetingItem:
         """The item of one record."""
         day = meeting.date_text or date_text(meeting.date)
         hours = f"{meeting.start or ''}–{meeting.end or ''}" if meeting.start or meeting.end else None
@@ -61,7 +62,10 @@ class MeetingItem:
             participants=meeting.participants,
             held=meeting.held,
             note=meeting.note,
-            source=Link(place_text(meeting.place), document_link(meeting.document, meeting.place)),
+            source=Link(
+                place_text(meeting.place, corpus.spots(meeting.document)),
+                document_link(meeting.document, meeting.place),
+            ),
             calendar=meeting_calendar_link(meeting.uid) if meeting.held and day_of(meeting) else None,
         )
 
@@ -133,6 +137,7 @@ class MeetingsPage:
     in_calendar: int
     documents: tuple[DocumentRow, ...]
     elsewhere: int
+    downloads: tuple[Download, ...]
 
     @classmethod
     def of(cls, site: Site, corpus: Corpus, chosen: MeetingFilter = _ALL) -> MeetingsPage:
@@ -152,11 +157,12 @@ class MeetingsPage:
             facets=tuple(_choices(facet, held, chosen) for facet in FACETS),
             districts=tuple(_lines("district", shown, held, chosen)),
             months=tuple(_lines("month", meetings, held, chosen)),
-            groups=tuple(_groups(shown)),
+            groups=tuple(_groups(corpus, shown)),
             calendar=chosen.address("/meetings.ics"),
             in_calendar=sum(day_of(meeting) is not None for meeting in meetings),
             documents=tuple(DocumentRow.of(document) for document in _documents(corpus, held)),
             elsewhere=len(corpus.meetings) - len(held),
+            downloads=downloads(chosen.address(), "会合の記録", filtered=chosen.is_set),
         )
 
 
@@ -192,12 +198,12 @@ def _lines(name: str, shown: Sequence[Meeting], held: Sequence[Meeting], chosen:
             yield CountLine(word, count, href, f"{facet.label} {word}", none)
 
 
-def _groups(shown: Sequence[Meeting]) -> Iterator[MeetingGroup]:
+def _groups(corpus: Corpus, shown: Sequence[Meeting]) -> Iterator[MeetingGroup]:
     month = _FACET["month"]
     ordered = by_time([meeting for meeting in shown if meeting.held])
     for value, word in offered(month, ordered).items():
-        held = tuple(MeetingItem.of(meeting) for meeting in ordered if value_of(month, meeting) == value)
+        held = tuple(MeetingItem.of(corpus, meeting) for meeting in ordered if value_of(month, meeting) == value)
         yield MeetingGroup(f"日付の{word}" if value == "none" else word, len(held), "回", held)
-    none = tuple(MeetingItem.of(meeting) for meeting in shown if not meeting.held)
+    none = tuple(MeetingItem.of(corpus, meeting) for meeting in shown if not meeting.held)
     if none:
         yield MeetingGroup("開催していないと書かれている地区", len(none), "件", none)

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from assistant import japan_date, japan_time
-from people import OF_NO_USE, MissedQuestion, Opinion, PeopleSettings, Verdict, grouped
+from people import OF_NO_USE, MissedQuestion, Opinion, PeopleSettings, Verdict
 from web.labels import REASONS
 from web.links import ask_link
 from web.pages import Link, Site
 
-__all__ = ["MissedPage", "missed_csv"]
+__all__ = ["Groups", "MissedPage", "missed_csv"]
+
+Groups = Sequence[Sequence[MissedQuestion]]
+"""Questions that ask alike, the largest group first, each with the newest first."""
 
 _GROUPS: Final = 100
 _OTHERS: Final = 20
@@ -66,30 +69,29 @@ class MissedPage:
         cls,
         site: Site,
         settings: PeopleSettings,
-        missed: Sequence[MissedQuestion],
+        missed: Groups,
         counts: dict[Verdict, int],
         opinions: Sequence[Opinion],
     ) -> MissedPage:
-        """The page. missed, opinions: newest first."""
-        groups = grouped(missed, lambda held: held.question)[:_GROUPS]
+        """The page. opinions: newest first."""
         return cls(
             site=site,
             logged=settings.log_questions,
             days=settings.keep_days,
-            count=len(missed),
-            groups=tuple(map(_group, groups)),
+            count=sum(map(len, missed)),
+            groups=tuple(map(_group, missed[:_GROUPS])),
             good=counts["good"],
             bad=counts["bad"],
             lines=tuple(_line(opinion) for opinion in opinions if opinion.note),
         )
 
 
-def missed_csv(missed: Sequence[MissedQuestion]) -> bytes:
+def missed_csv(missed: Groups) -> bytes:
     """Every question as a row, with the group that it belongs to; with the mark by which Excel knows the letters."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(_HEADER)
-    for number, group in enumerate(grouped(missed, lambda held: held.question), 1):
+    for number, group in enumerate(missed, 1):
         for held in group:
             row = (japan_time(held.at), held.question, _reason(held.why), held.note)
             writer.writerow([number, len(group), *map(_harmless, row)])

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
+from starlette.requests import Request
+
+from assistant import Assistant, Cities
 from ingest import Corpus, Document, Place
 from people import Session
+from web.city_of_request import current_city
 from web.doors import Door, doors
 from web.labels import date_text, kind_text, municipality_text
 from web.links import ask_link, document_link
 from web.settings import KEY_COLOR, WebSettings
 
-__all__ = ["DocumentRow", "ErrorPage", "HomePage", "Link", "Site", "site_of"]
+__all__ = ["DocumentRow", "ErrorPage", "HomePage", "Link", "Site", "days_kept", "site_for", "site_of"]
 
 _LISTED_AT_HOME: Final = 12
 
@@ -31,7 +35,8 @@ class Site:
     """What stands on every page. heading: of the first page and the window's title.
 
     staff: name of who is signed in, None for everybody else. csrf: for the forms of that session, else empty.
-    coloured: in a key colour of its own; logo: whether there is one.
+    coloured: in a key colour of its own; logo: whether there is one. kept_days: how long questions without an answer
+    are kept, None where they are not.
     """
 
     heading: str
@@ -40,12 +45,17 @@ class Site:
     csrf: str = ""
     coloured: bool = False
     logo: bool = False
+    kept_days: int | None = None
 
 
 def site_of(settings: WebSettings, documents: Sequence[Document], session: Session | None = None) -> Site:
-    """The site's name: the city set, else the one municipality that all own documents name, else none."""
+    """The site's name: the city set, else the one municipality that all own documents name, else none.
+
+    Where several stand side by side it is the one whose documents are shown, whatever is set.
+    """
     named = {document.municipality for document in documents if document.own and document.municipality}
-    city = settings.city or (named.pop() if len(named) == 1 else None)
+    only = named.pop() if len(named) == 1 else None
+    city = only if current_city().several else settings.city or only
     return Site(
         heading=f"{city}の計画をたずねる" if city else "計画をたずねる",
         greeting=settings.greeting,
@@ -54,6 +64,18 @@ def site_of(settings: WebSettings, documents: Sequence[Document], session: Sessi
         coloured=settings.key_color != KEY_COLOR,
         logo=settings.logo is not None,
     )
+
+
+def site_for(request: Request, assistant: Assistant | Cities, session: Session | None = None) -> Site:
+    """What stands on every page for who asks, with what is told of questions that are kept."""
+    site = site_of(request.app.state.settings, assistant.corpus.documents, session)
+    return replace(site, kept_days=days_kept(assistant))
+
+
+def days_kept(assistant: Assistant | Cities) -> int | None:
+    """How many days a question without an answer is kept; None where none is."""
+    settings = assistant.people.settings
+    return settings.keep_days if settings.log_questions else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 from assistant import CONFIRMED_NAMES, PledgeDossier, japan_time
 from ingest import Document, Place
 from people import Quoted, Review, Reviewed
-from web.answer_page import CitationCard
+from web.answer_cards import CitationCard
 from web.links import document_link, pledge_sheet_link
 from web.pages import DocumentRow, Link, Site
 from web.pledge_parts import (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from assistant import Citation, Cited, EvidenceLine, IndicatorLine, ItemLine, MeasureLine, PledgeDossier, PromiseLines
-from web.links import document_link, measure_sheet_link, place_text
+from web.links import document_link, measure_sheet_link
 from web.status_marks import PROPOSED_MARKS, SAYS_MARKS, VERDICT_MARKS, Mark
 
 __all__ = [
@@ -122,7 +122,7 @@ class Marker:
     def mark(self, number: int) -> PlaceMark:
         """The mark of the citation with this number."""
         cited = self._citations[number - 1]
-        label = f"出典{number}：{cited.title} {place_text(cited.place)}".strip()
+        label = f"出典{number}：{cited.title} {cited.where}".strip()
         return PlaceMark(number, document_link(cited.document_uid, cited.place), label)
 
     def marks(self, numbers: Iterable[int]) -> tuple[PlaceMark, ...]:

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from assistant import Assistant, PledgeDossier
 from people import Role, Session
 from web.error_pages import RefusedError
-from web.pages import site_of
+from web.pages import site_for
 from web.pledge_page import PledgePage
 from web.rendering import page_response
 from web.review_form import ReviewForm
@@ -38,7 +38,7 @@ def pledge_response(
 ) -> Response:
     """entered, error: a form that was refused, and why."""
     documents = assistant.corpus.documents
-    page = PledgePage.of(site_of(request.app.state.settings, documents, session), dossier, documents)
+    page = PledgePage.of(site_for(request, assistant, session), dossier, documents)
     if session is not None and may_write(session):
         page = replace(page, review_form=ReviewForm.of(dossier, assistant.corpus.own(), session, entered, error))
     return page_response(page, status)

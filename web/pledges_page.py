@@ -8,7 +8,8 @@ from typing import ClassVar, Final
 
 from assistant import Citation, PledgeLine, japan_date
 from ingest import Corpus, Document
-from web.links import document_link, measure_sheet_link, place_text, pledge_link
+from web.downloads import Download, downloads
+from web.links import document_link, measure_sheet_link, pledge_link
 from web.pages import DocumentRow, Link, Site
 from web.pledge_filter import FACETS, Facet, PledgeFilter, offered, pillar_names
 from web.status_marks import COUNTED_NAMES, STATUS_SHAPES, Mark, differs, needs_another_look, status_mark
@@ -45,7 +46,7 @@ class PledgeRow:
         return cls(
             title=pledge.title,
             href=pledge_link(pledge.uid),
-            source=Link(place_text(cited.place), document_link(cited.document_uid, cited.place)),
+            source=Link(cited.where, document_link(cited.document_uid, cited.place)),
             facts=tuple(word for word in (f"公約{pledge.id}", pledge.horizon, pledge.kind) if word),
             mark=status_mark(reviewed),
             confirmed=japan_date(holds.on) if holds else None,
@@ -120,6 +121,7 @@ class PledgesPage:
     groups: tuple[PledgeGroup, ...]
     read: tuple[DocumentRow, ...]
     manifestos: tuple[DocumentRow, ...]
+    downloads: tuple[Download, ...]
 
     @classmethod
     def of(
@@ -149,6 +151,7 @@ class PledgesPage:
             groups=tuple(_groups(shown, citations, names, _measure_links(corpus))),
             read=tuple(DocumentRow.of(document) for document in read),
             manifestos=tuple(DocumentRow.of(corpus.document(uid)) for uid in promised),
+            downloads=downloads(chosen.href, "公約", filtered=chosen.is_set),
         )
 
 

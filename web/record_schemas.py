@@ -45,8 +45,19 @@ class PlaceBody(Exact):
     lines: tuple[int, int] | None = Field(examples=[[197, 197]])
 
 
+class BoxBody(Exact):
+    """A rectangle on a page. box: left, top, right and bottom in points from the page's top left corner."""
+
+    page: int
+    box: tuple[float, float, float, float]
+
+
 class SourceBody(Exact):
-    """Where a record stands. quote: can be found there, white space aside. document_uid: for ``/documents/…``."""
+    """Where a record stands. quote: can be found there, white space aside. document_uid: for ``/documents/…``.
+
+    lines: of a plain text. boxes: of a file with pages. sheet, cells: of a workbook. part: in words, of any other file.
+    by_sight: read from a picture.
+    """
 
     document: str = Field(examples=["sheets.md"])
     title: str = Field(examples=["若葉町第3次計画 施策評価シート"])
@@ -55,6 +66,11 @@ class SourceBody(Exact):
     section: str = Field(examples=["施策1-1 本に親しむまちづくり"])
     page: int | None = Field(examples=[3])
     lines: tuple[int, int] | None = Field(examples=[[21, 21]])
+    boxes: tuple[BoxBody, ...] = Field(default=(), examples=[[]])
+    sheet: str | None = Field(default=None, examples=[None])
+    cells: tuple[str, ...] = Field(default=(), examples=[[]])
+    part: str | None = Field(default=None, examples=[None])
+    by_sight: bool = Field(default=False, examples=[False])
     quote: str = Field(examples=["指標名：図書館の年間来館者数"])
     document_uid: str = Field(examples=["aaaaaaaaaaaa"])
 

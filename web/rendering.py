@@ -10,10 +10,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from web.aided_page import aided_page
+from web.city_of_request import current_city, in_city
 from web.glossary import Term
 from web.reading_aids import current_aids
 
-__all__ = ["Page", "page_response"]
+__all__ = ["Page", "page_response", "standalone"]
 
 _TEMPLATES: Final = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -38,12 +39,18 @@ class Page(Protocol):
 def page_response(page: Page, status: int = 200) -> HTMLResponse:
     """The page's HTML with the reading aids of the request.
 
-    Its template sees the dataclass as ``page``, the aids as ``aids``, and nothing else.
+    Its template sees the dataclass as ``page``, the aids as ``aids``, the municipality chosen as ``city``, and nothing
+    else.
     """
     aids = current_aids()
-    html = _TEMPLATES.get_template(page.template).render(page=page, aids=aids)
+    html = _TEMPLATES.get_template(page.template).render(page=page, aids=aids, city=current_city())
     explained = None if page.template in _NOT_EXPLAINED else _explained
-    return HTMLResponse(aided_page(html, aids.text_aids, explained), status_code=status)
+    return HTMLResponse(in_city(aided_page(html, aids.text_aids, explained)), status_code=status)
+
+
+def standalone(page: Page) -> str:
+    """The HTML of a page that is opened as a file, without the site around it."""
+    return _TEMPLATES.get_template(page.template).render(page=page)
 
 
 def _explained(terms: Sequence[Term]) -> str:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from assistant import CONFIRMED_NAMES, PledgeDossier
 from ingest import Corpus, Place, fold
-from people import Proposal, Quoted, Reviewed, Session, proposal_of
+from people import Reviewed, Session, proposal_of
+from web.form_fields import Fields
 from web.links import document_link, place_text, pledge_link
+from web.review_keys import added_key, fingerprint, quote_key, quotes_added
 from web.status_marks import SAYS_MARKS, proposed_mark
 
-__all__ = ["NO_LINK", "Choice", "ReviewForm", "added_key", "fingerprint", "quote_key", "quotes_added"]
+__all__ = ["NO_LINK", "Choice", "ReviewForm"]
 
 NO_LINK: Final = "none"
 _STRENGTHS: Final = {"primary": "主に関わる", "secondary": "関連する", NO_LINK: "関わらない"}
-
-Fields = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +171,13 @@ class _Shown:
         chosen = self._several("exclude", out)
         rows = []
         for held in dossier.reviewed.proposal.evidence:
-            place, key = f"{' ＞ '.join(held.section)}・{place_text(held.place)}", quote_key(held.quote)
+            place, key = f"{' ＞ '.join(held.section)}・{self._where(held.document, held.place)}", quote_key(held.quote)
             href = document_link(held.document, held.place)
             rows.append(QuoteRow(key, SAYS_MARKS[held.says].word, held.quote, place, href, key in chosen))
         return tuple(rows)
+
+    def _where(self, document: str, place: Place) -> str:
+        return place_text(place, self._corpus.spots(document))
 
     def overtaken(self) -> Iterator[str]:
         """Decisions and withdrawals that the refused form did not know yet."""
@@ -203,7 +205,7 @@ class _Shown:
                 continue
             now = found.get((held.document, fold(held.quote)))
             place = now.place if now else Place(held.lines)
-            where = "今の資料に見つからないため、残せません" if key in lost else place_text(place)
+            where = "今の資料に見つからないため、残せません" if key in lost else self._where(held.document, place)
             href = "" if key in lost else document_link(held.document, place)
             rows.append(
                 QuoteRow(key, SAYS_MARKS[held.says].word, held.quote, f"{held.name}・{where}", href, key in chosen)
@@ -217,7 +219,7 @@ class _Shown:
         rows = []
         for held in self._reviewed.proposal.near_reports:
             if (key := quote_key(held.quote)) not in taken or key in chosen:
-                where = f"{' ＞ '.join(held.section)}・{place_text(held.place)}"
+                where = f"{' ＞ '.join(held.section)}・{self._where(held.document, held.place)}"
                 href = document_link(held.document, held.place)
                 rows.append(QuoteRow(key, SAYS_MARKS["in_progress"].word, held.quote, where, href, key in chosen))
         return tuple(rows)
@@ -226,28 +228,3 @@ class _Shown:
         """The documents that evidence is looked for in."""
         named = {uid: self._corpus.document(uid).title for uid in self._reviewed.proposal.read}
         return (Choice("", "（加えない）"), *_choices(named, self.one("document", "")))
-
-
-def quotes_added(reviewed: Reviewed) -> dict[str, Quoted]:
-    """Every quote that anybody ever added to this pledge, by its key; as in force, else as it was added last."""
-    holds = reviewed.standing.holds
-    reviews = (*reviewed.standing.history, *((holds,) if holds else ()))
-    decisions = [review.decision for review in reviews if review.decision]
-    return {added_key(held): held for decision in decisions for held in decision.added}
-
-
-def added_key(quoted: Quoted) -> str:
-    """Names a quote that a person added: the same words may stand in two documents."""
-    return quote_key(f"{quoted.document} {quoted.quote}")
-
-
-def quote_key(quote: str) -> str:
-    """Names a quote in a form, whatever white space the page gives it."""
-    return hashlib.sha256(fold(quote).encode()).hexdigest()[:16]
-
-
-def fingerprint(proposal: Proposal) -> str:
-    """Names a proposal: another one when the documents were read anew while somebody wrote."""
-    parts = [proposal.status, proposal.text, *(f"{measure} {strength}" for measure, strength in proposal.links)]
-    parts += [f"{held.says} {held.document} {fold(held.quote)}" for held in proposal.evidence]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar, get_args
 
@@ -10,7 +10,9 @@ from assistant import PledgeDossier
 from ingest import Corpus, fold, narrow
 from people import Decision, Kind, Proposal, Quoted, Reviewed, ReviewError, proposal_of
 from tracker import Says, Status, Strength
-from web.review_form import NO_LINK, added_key, fingerprint, quote_key, quotes_added
+from web.form_fields import Fields, first_of
+from web.review_form import NO_LINK
+from web.review_keys import added_key, fingerprint, quote_key, quotes_added
 
 __all__ = ["Posted", "read_posted"]
 
@@ -22,7 +24,6 @@ _STRENGTHS: Final[tuple[Strength, ...]] = get_args(Strength)
 _SAYS: Final[tuple[Says, ...]] = get_args(Says)
 
 T = TypeVar("T", bound=str)
-Fields = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +39,15 @@ class Posted:
 
 def read_posted(fields: Fields, dossier: PledgeDossier, corpus: Corpus) -> Posted:
     """Raises ReviewError that names the field which cannot be read."""
-    kind = _of(_first(fields, "kind"), _KINDS, "操作")
+    kind = _of(first_of(fields, "kind"), _KINDS, "操作")
     proposal = proposal_of(dossier.reviewed.proposal, dossier.pledge, corpus)
-    if kind == "decision" and _first(fields, "proposal") != fingerprint(proposal):
+    if kind == "decision" and first_of(fields, "proposal") != fingerprint(proposal):
         raise ReviewError(
             "判定", "書いている間に資料が読み直され、提案が変わりました", "今の提案を確かめて、もう一度送ってください"
         )
-    seen = _number(_first(fields, "seen"), "画面")
+    seen = _number(first_of(fields, "seen"), "画面")
     decision = _decision(fields, dossier.reviewed, corpus) if kind == "decision" else None
-    return Posted(kind, decision, _first(fields, "note"), seen, proposal)
+    return Posted(kind, decision, first_of(fields, "note"), seen, proposal)
 
 
 def _decision(fields: Fields, reviewed: Reviewed, corpus: Corpus) -> Decision:
@@ -54,7 +55,7 @@ def _decision(fields: Fields, reviewed: Reviewed, corpus: Corpus) -> Decision:
     links = tuple(_links(fields))
     proposed = tuple((link.measure, link.strength) for link in reviewed.proposal.links)
     return Decision(
-        status=_of(_first(fields, "status"), _STATUSES, "判定"),
+        status=_of(first_of(fields, "status"), _STATUSES, "判定"),
         links=None if set(links) == set(proposed) else links,
         excluded=tuple(held.quote for held in reviewed.proposal.evidence if quote_key(held.quote) in excluded),
         added=_once((*_kept(fields, reviewed), *_adopted(fields, reviewed, corpus), *_new(fields, reviewed, corpus))),
@@ -71,8 +72,8 @@ def _links(fields: Fields) -> list[tuple[str, Strength]]:
     for field, values in fields.items():
         if field.startswith("link.") and values[0] != NO_LINK:
             found.append((field.removeprefix("link."), _of(values[0], _STRENGTHS, "施策")))
-    if measure := _first(fields, "measure"):
-        found.append((measure, _of(_first(fields, "strength"), _STRENGTHS, "施策")))
+    if measure := first_of(fields, "measure"):
+        found.append((measure, _of(first_of(fields, "strength"), _STRENGTHS, "施策")))
     return sorted(found, key=lambda link: link[1] != "primary")
 
 
@@ -104,7 +105,7 @@ def _adopted(fields: Fields, reviewed: Reviewed, corpus: Corpus) -> Iterator[Quo
 
 def _new(fields: Fields, reviewed: Reviewed, corpus: Corpus) -> tuple[Quoted, ...]:
     """Whole lines of a document, word for word; nothing when none was chosen."""
-    uid, first_text, last_text = (_first(fields, name) for name in ("document", "first", "last"))
+    uid, first_text, last_text = (first_of(fields, name) for name in ("document", "first", "last"))
     if not (uid or first_text or last_text):
         return ()
     if uid not in reviewed.proposal.read:
@@ -118,12 +119,8 @@ def _new(fields: Fields, reviewed: Reviewed, corpus: Corpus) -> tuple[Quoted, ..
     quote = "\n".join(lines[first - 1 : last]).strip()
     if not quote:
         raise ReviewError("加える根拠の行", "選ばれた行には文がありません", "行の番号を確かめてください")
-    says = _of(_first(fields, "says"), _SAYS, "加える根拠")
+    says = _of(first_of(fields, "says"), _SAYS, "加える根拠")
     return (Quoted(says, uid, document.name, (first, last), quote),)
-
-
-def _first(fields: Fields, name: str) -> str:
-    return (list(fields.get(name) or ()) or [""])[0].strip()
 
 
 def _number(text: str, where: str) -> int:

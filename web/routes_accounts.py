@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from fastapi import APIRouter
@@ -14,7 +14,8 @@ from assistant import Assistant
 from people import AccountError, Accounts, Session
 from web.accounts_page import AccountsPage
 from web.error_pages import RefusedError
-from web.pages import site_of
+from web.form_fields import Fields, first_of
+from web.pages import site_for
 from web.rendering import page_response
 from web.routes_api import Current
 from web.sessions import SignedIn, form_of, require
@@ -23,7 +24,6 @@ __all__ = ["accounts"]
 
 accounts = APIRouter(include_in_schema=False)
 
-Fields = Mapping[str, Sequence[str]]
 _READ: Final = ["GET", "HEAD"]
 _DONE: Final = {
     "add": "アカウントを作りました。",
@@ -46,7 +46,7 @@ async def change(request: Request, assistant: Current, session: SignedIn) -> Res
     """Do one thing to one account."""
     fields = await form_of(request, session)
     require(session, "admin")
-    kind = _first(fields, "kind")
+    kind = first_of(fields, "kind")
     if kind not in _WORK:
         raise RefusedError(422, "何をするかを読み取れません")
     # A password's hash takes its time and memory on purpose, as at the sign-in.
@@ -71,7 +71,7 @@ def _changed(request: Request, assistant: Assistant, session: Session, fields: F
 
 
 def _is_own(fields: Fields, session: Session) -> bool:
-    return _first(fields, "name").lower() == session.account.name
+    return first_of(fields, "name").lower() == session.account.name
 
 
 def _locks_out(fields: Fields, kind: str) -> bool:
@@ -80,23 +80,23 @@ def _locks_out(fields: Fields, kind: str) -> bool:
 
 def _add(held: Accounts, fields: Fields, by: str) -> None:
     password = _password(fields)
-    held.add(_first(fields, "name"), _first(fields, "shown"), fields.get("role") or (), password, by=by)
+    held.add(first_of(fields, "name"), first_of(fields, "shown"), fields.get("role") or (), password, by=by)
 
 
 def _set_roles(held: Accounts, fields: Fields, by: str) -> None:
-    held.set_roles(_first(fields, "name"), fields.get("role") or (), by=by)
+    held.set_roles(first_of(fields, "name"), fields.get("role") or (), by=by)
 
 
 def _set_password(held: Accounts, fields: Fields, by: str) -> None:
-    held.set_password(_first(fields, "name"), _password(fields), by=by)
+    held.set_password(first_of(fields, "name"), _password(fields), by=by)
 
 
 def _disable(held: Accounts, fields: Fields, by: str) -> None:
-    held.disable(_first(fields, "name"), by=by)
+    held.disable(first_of(fields, "name"), by=by)
 
 
 def _enable(held: Accounts, fields: Fields, by: str) -> None:
-    held.enable(_first(fields, "name"), by=by)
+    held.enable(first_of(fields, "name"), by=by)
 
 
 _WORK: Final[Mapping[str, Callable[[Accounts, Fields, str], None]]] = {
@@ -116,10 +116,6 @@ def _password(fields: Fields) -> str:
     return typed
 
 
-def _first(fields: Fields, name: str) -> str:
-    return (list(fields.get(name) or ()) or [""])[0].strip()
-
-
 def _page(
     request: Request,
     assistant: Assistant,
@@ -130,14 +126,14 @@ def _page(
     done: str | None = None,
     status: int = 200,
 ) -> Response:
-    site = site_of(request.app.state.settings, assistant.corpus.documents, session)
+    site = site_for(request, assistant, session)
     held = fields or {}
     page = AccountsPage.of(
         site,
         assistant.people.accounts.all(),
         session.account.name,
         assistant.people.settings.password_min_chars,
-        typed=(_first(held, "name")[:40], _first(held, "shown")[:60], held.get("role") or ()),
+        typed=(first_of(held, "name")[:40], first_of(held, "shown")[:60], held.get("role") or ()),
         error=error,
         done=done,
     )

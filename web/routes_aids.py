@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from web.pages import site_of
+from web.pages import site_for
 from web.reading_aids import AIDS_COOKIE, Size, aids_of
 from web.rendering import page_response
 from web.routes_api import Current
@@ -50,4 +50,4 @@ def choose(
 @aids.api_route("/words", methods=_READ)
 def words(request: Request, assistant: Current, session: Signed) -> Response:
     """What the words of plans and budgets mean."""
-    return page_response(WordsPage.of(site_of(request.app.state.settings, assistant.corpus.documents, session)))
+    return page_response(WordsPage.of(site_for(request, assistant, session)))

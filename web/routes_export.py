@@ -10,11 +10,13 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from assistant import FORMATS, KINDS, Assistant, export
+from assistant import FORMATS, KINDS, Assistant, Cities, records_file
+from index import first_read
 from web.downloads import file_response, read_on, site_address
 from web.feed import feed_of
-from web.pages import site_of
-from web.routes_api import Current
+from web.list_files import records_asked_for
+from web.pages import site_for
+from web.routes_api import AllOrCurrent, Current
 
 __all__ = ["exports"]
 
@@ -33,36 +35,33 @@ _NAMES: Final = {
     "pledges": "公約",
     "passages": "資料の文",
     "policies": "政策",
+    "documents": "資料",
 }
-_made: Final[WeakKeyDictionary[Assistant, dict[str, bytes]]] = WeakKeyDictionary()
+_made: Final[WeakKeyDictionary[Assistant | Cities, dict[str, bytes]]] = WeakKeyDictionary()
 """Workbooks by kind, as long as the state that they were made from is served: making one takes the longest."""
 
 
-def _workbook(kind: str, assistant: Assistant) -> bytes:
+def _content(kind: str, form: str, pairs: list[tuple[str, str]], assistant: Assistant | Cities) -> bytes:
     # What people decide about pledges changes while the state stays.
-    if kind == "pledges":
-        return export(kind, "xlsx", assistant)
+    if form != "xlsx" or kind == "pledges" or pairs:
+        return records_file(kind, form, records_asked_for(kind, pairs, assistant))
     held = _made.setdefault(assistant, {})
     if kind not in held:
-        held[kind] = export(kind, "xlsx", assistant)
+        held[kind] = records_file(kind, form, records_asked_for(kind, (), assistant))
     return held[kind]
 
 
-def _download(kind: str, form: str, assistant: Assistant) -> Response:
-    content = _workbook(kind, assistant) if form == "xlsx" else export(kind, form, assistant)
-    return file_response(content, _MEDIA[form], f"{_NAMES[kind]}.{form}", f"{kind}.{form}")
+def _address_of(kind: str, form: str) -> Callable[[Request, Assistant | Cities], Response]:
+    """The records of a kind as a file: all of them, or those that the list shows for the same address."""
 
-
-def _address_of(kind: str, form: str) -> Callable[[Assistant], Response]:
-    """All records of a kind as a file."""
-
-    def download(assistant: Current) -> Response:
-        return _download(kind, form, assistant)
+    def download(request: Request, assistant: AllOrCurrent) -> Response:
+        content = _content(kind, form, request.query_params.multi_items(), assistant)
+        return file_response(content, _MEDIA[form], f"{_NAMES[kind]}.{form}", f"{kind}.{form}")
 
     return download
 
 
-for _kind in KINDS:
+for _kind in (*KINDS, "documents"):
     for _form in FORMATS:
         exports.add_api_route(f"/{_kind}.{_form}", _address_of(_kind, _form), methods=_READ)
 
@@ -71,6 +70,7 @@ for _kind in KINDS:
 def feed(request: Request, assistant: Current) -> Response:
     """The documents for a feed reader."""
     documents = assistant.corpus.documents
-    heading = site_of(request.app.state.settings, documents).heading
-    content = feed_of(documents, heading, site_address(request), read_on(assistant.corpus))
+    heading = site_for(request, assistant).heading
+    corpus = assistant.corpus
+    content = feed_of(documents, heading, site_address(request), read_on(corpus), first_read(corpus.path))
     return Response(content, media_type="application/atom+xml; charset=utf-8")

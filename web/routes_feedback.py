@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from assistant import Assistant
 from people import OpinionError, Session
 from web.feedback_page import FeedbackPage
-from web.pages import site_of
+from web.pages import site_for
 from web.rendering import page_response
 from web.routes_api import Current
 from web.sessions import Signed, form_of
@@ -53,7 +53,7 @@ def _page(
     note: str = "",
     error: str | None = None,
 ) -> FeedbackPage:
-    site = site_of(request.app.state.settings, assistant.corpus.documents, session)
+    site = site_for(request, assistant, session)
     held = assistant.people.settings
     return FeedbackPage.of(
         site, question[:500], held.keep_days, logged=held.log_questions, verdict=verdict, note=note[:1000], error=error

@@ -12,7 +12,7 @@ from web.error_pages import RefusedError
 from web.indicator_filter import read_filter
 from web.indicator_page import IndicatorPage
 from web.indicators_page import IndicatorsPage
-from web.pages import site_of
+from web.pages import site_for
 from web.rendering import page_response
 from web.routes_api import Current
 from web.sessions import Signed
@@ -29,7 +29,7 @@ def overview(request: Request, assistant: Current, session: Signed) -> Response:
     """All indicators, or those that the address asks for."""
     held = assistant.indicator_overview
     chosen = read_filter(request.query_params.multi_items(), held.entries)
-    site = site_of(request.app.state.settings, assistant.corpus.documents, session)
+    site = site_for(request, assistant, session)
     return page_response(IndicatorsPage.of(site, held, chosen))
 
 
@@ -41,5 +41,5 @@ def indicator(request: Request, assistant: Current, session: Signed, uid: str) -
         raise RefusedError(
             404, "この成果指標は見つかりません。資料が読み込み直されて、アドレスが変わったのかもしれません"
         )
-    site = site_of(request.app.state.settings, assistant.corpus.documents, session)
+    site = site_for(request, assistant, session)
     return page_response(IndicatorPage.of(site, dossier, assistant.corpus))

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from web.error_pages import RefusedError
 from web.measure_page import MeasurePage
 from web.measures_page import MeasuresPage
-from web.pages import site_of
+from web.pages import site_for
 from web.rendering import page_response
 from web.routes_api import Current
 from web.sessions import Signed
@@ -26,7 +26,7 @@ _READ: Final = ["GET", "HEAD"]
 @measures.api_route("/measures", methods=_READ)
 def overview(request: Request, assistant: Current, session: Signed) -> Response:
     """All measures."""
-    site = site_of(request.app.state.settings, assistant.corpus.documents, session)
+    site = site_for(request, assistant, session)
     entries = assistant.indicator_overview.entries
     page = MeasuresPage.of(site, assistant.corpus.own(), entries, assistant.pledge_overview().pledges)
     return page_response(page)
@@ -38,7 +38,7 @@ def measure(request: Request, assistant: Current, session: Signed, uid: str) -> 
     dossier = assistant.measure_dossier(uid)
     if dossier is None:
         raise RefusedError(404, "この施策は見つかりません。資料が読み込み直されて、アドレスが変わったのかもしれません")
-    site = site_of(request.app.state.settings, assistant.corpus.documents, session)
+    site = site_for(request, assistant, session)
     sections = assistant.measure_sections(uid)
     page = MeasurePage.of(site, dossier, sections, assistant.indicator_overview.entries, assistant.corpus)
     return page_response(page)

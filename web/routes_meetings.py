@@ -18,7 +18,7 @@ from web.error_pages import RefusedError
 from web.links import document_link, meeting_link
 from web.meeting_filter import day_of, read_filter
 from web.meetings_page import MeetingsPage, by_time
-from web.pages import site_of
+from web.pages import site_for
 from web.rendering import page_response
 from web.routes_api import Current
 from web.sessions import Signed
@@ -36,7 +36,7 @@ def listed(request: Request, assistant: Current, session: Signed) -> Response:
     """All meetings, or those that the address asks for."""
     corpus = assistant.corpus
     chosen = read_filter(request.query_params.multi_items(), corpus.own().meetings)
-    site = site_of(request.app.state.settings, corpus.documents, session)
+    site = site_for(request, assistant, session)
     return page_response(MeetingsPage.of(site, corpus, chosen))
 
 
@@ -81,6 +81,6 @@ def _calendar(request: Request, assistant: Assistant, held: Iterable[Meeting], p
         CalendarEntry(meeting, base + meeting_link(meeting.uid), corpus.document(meeting.document).title)
         for meeting in held
     ]
-    heading = site_of(request.app.state.settings, corpus.documents).heading
+    heading = site_for(request, assistant).heading
     content = calendar_of(entries, f"{heading}（会合）", read_on(corpus))
     return file_response(content, _MEDIA, name, plain)

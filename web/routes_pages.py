@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
-from assistant import Answered, Assistant, Turn
+from assistant import Answered, Assistant, Cities, Turn
 from ingest import Corpus
 from people import Reviewed, Session
 from web.answer_page import AnswerPage
+from web.city_of_request import city_link, current_city
 from web.document_asked import DocumentAsked, read_cited
 from web.document_page import DocumentPage
 from web.document_text import DocumentText, text_of
 from web.documents_page import DocumentsPage, read_filter
 from web.error_pages import RefusedError
+from web.links import ask_link
+from web.live import LiveAssistant
 from web.missed_log import note_missed
-from web.pages import HomePage, Site, site_of
+from web.pages import HomePage, site_for
 from web.rendering import page_response
-from web.routes_api import Current
+from web.routes_api import Current, Everyone, chosen
 from web.sessions import Signed
 
 __all__ = ["pages"]
@@ -31,24 +36,38 @@ _READ = ["GET", "HEAD"]
 
 
 @pages.api_route("/", methods=_READ)
-def home(
+async def home(
     request: Request,
-    assistant: Current,
+    cities: Everyone,
     session: Signed,
     q: str = "",
     before: Annotated[tuple[str, ...], Query()] = (),
 ) -> Response:
     """The question box, or with ``q`` the answer; ``before`` are earlier questions, oldest first."""
-    site = _site(request, assistant, session)
     if not q.strip():
-        return page_response(HomePage.of(site, assistant.corpus, assistant.examples()))
-    answer = assistant.ask(q, [Turn(question) for question in before])
+        return await run_in_threadpool(_first_page, request, chosen(cities), session)
+    live: LiveAssistant = request.app.state.live
+    return await live.in_turn(lambda: _answered(request, cities, session, q, before))
+
+
+def _first_page(request: Request, assistant: Assistant, session: Session | None) -> Response:
+    return page_response(HomePage.of(site_for(request, assistant, session), assistant.corpus, assistant.examples()))
+
+
+def _answered(request: Request, cities: Cities, session: Session | None, q: str, before: Sequence[str]) -> Response:
+    told = cities.ask(q, [Turn(question) for question in before], current_city().name)
+    if told.municipality is not None and told.municipality != current_city().name:
+        # The question names another one than the address does: what is shown with the answer is that one's.
+        return RedirectResponse(city_link(told.municipality, ask_link(q, before)), 303)
+    answer = told.answer
     if session is None:
         # Staff who look at what was not answered do not ask it anew.
-        note_missed(assistant, q, answer)
-    reviewed = _reviewed(assistant) if isinstance(answer, Answered) and answer.pledges else None
-    base = str(request.base_url)
-    return page_response(AnswerPage.of(site, q, answer, assistant.corpus.documents, before, reviewed, base))
+        note_missed(cities.first, q, answer)
+    asked = [cities.assistant(name) for name, _ in told.parts or ((told.municipality, answer),) if name is not None]
+    reviewed = _reviewed(asked) if isinstance(answer, Answered) and answer.pledges else None
+    held = asked[0] if len(asked) == 1 else cities
+    site, base = site_for(request, held, session), str(request.base_url).removesuffix("/") + current_city().prefix
+    return page_response(AnswerPage.of(site, q, answer, held.corpus.documents, before, reviewed, base))
 
 
 @pages.api_route("/documents", methods=_READ)
@@ -57,8 +76,8 @@ def documents(
 ) -> Response:
     """All documents, or those of a kind or a municipality, with what was read from each."""
     corpus = assistant.corpus
-    chosen = read_filter(corpus.documents, kind, municipality, order)
-    return page_response(DocumentsPage.of(_site(request, assistant, session), corpus, chosen))
+    kept = read_filter(corpus.documents, kind, municipality, order)
+    return page_response(DocumentsPage.of(site_for(request, assistant, session), corpus, kept))
 
 
 @pages.api_route("/documents/{uid}", methods=_READ)
@@ -82,7 +101,7 @@ def document(
         start = _page_start(held, page)
     asked = DocumentAsked(uid, read_cited(lines, len(held.lines)), at, start, find, hit)
     around = request.app.state.settings.window_lines
-    return page_response(DocumentPage.of(_site(request, assistant, session), held, asked, around))
+    return page_response(DocumentPage.of(site_for(request, assistant, session), held, asked, around))
 
 
 def _held(corpus: Corpus, uid: str) -> DocumentText:
@@ -103,9 +122,5 @@ def _page_start(held: DocumentText, page: int) -> int:
     return line
 
 
-def _reviewed(assistant: Assistant) -> dict[str, Reviewed]:
-    return {line.pledge.uid: line.reviewed for line in assistant.pledge_overview().pledges}
-
-
-def _site(request: Request, assistant: Assistant, session: Session | None) -> Site:
-    return site_of(request.app.state.settings, assistant.corpus.documents, session)
+def _reviewed(asked: Sequence[Assistant]) -> dict[str, Reviewed]:
+    return {line.pledge.uid: line.reviewed for held in asked for line in held.pledge_overview().pledges}

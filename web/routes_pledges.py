@@ -8,10 +8,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from assistant import Assistant
-from people import Session
 from web.error_pages import RefusedError
-from web.pages import Site, site_of
+from web.pages import site_for
 from web.pledge_filter import read_filter
 from web.pledge_view import dossier_of, pledge_response
 from web.pledges_page import PledgesPage
@@ -32,7 +30,7 @@ def overview(request: Request, assistant: Current, session: Signed) -> Response:
     """All pledges, or those that the address asks for."""
     held = assistant.pledge_overview()
     chosen = read_filter(request.query_params.multi_items(), held.pledges)
-    site = _site(request, assistant, session)
+    site = site_for(request, assistant, session)
     page = PledgesPage.of(site, held.pledges, held.citations, held.read, assistant.corpus.own(), chosen)
     return page_response(page)
 
@@ -41,7 +39,7 @@ def overview(request: Request, assistant: Current, session: Signed) -> Response:
 @pledges.api_route("/pledges/{uid:path}/sheet", methods=_READ)
 def pledge_sheet(request: Request, assistant: Current, session: Signed, uid: str) -> Response:
     """A pledge on A4."""
-    page = PledgeSheetPage.of(_site(request, assistant, session), dossier_of(assistant, uid), assistant.corpus)
+    page = PledgeSheetPage.of(site_for(request, assistant, session), dossier_of(assistant, uid), assistant.corpus)
     return page_response(page)
 
 
@@ -57,8 +55,4 @@ def measure_sheet(request: Request, assistant: Current, session: Signed, uid: st
     dossier = assistant.measure_dossier(uid)
     if dossier is None:
         raise RefusedError(404, "この施策は見つかりません。資料が読み込み直されて、アドレスが変わったのかもしれません")
-    return page_response(MeasureSheetPage.of(_site(request, assistant, session), dossier, assistant.corpus))
-
-
-def _site(request: Request, assistant: Assistant, session: Session | None) -> Site:
-    return site_of(request.app.state.settings, assistant.corpus.documents, session)
+    return page_response(MeasureSheetPage.of(site_for(request, assistant, session), dossier, assistant.corpus))

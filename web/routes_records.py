@@ -9,12 +9,12 @@ from fastapi import Path as InPath
 from fastapi.routing import APIRoute
 from starlette.responses import JSONResponse, Response
 
-from assistant import Assistant
 from web.error_pages import RefusedError
+from web.list_files import document_records
 from web.pledge_schemas import PledgeBody
 from web.record_queries import DocumentQuery, IndicatorQuery, ListQuery, MeasureQuery, MeetingQuery, PledgeQuery
 from web.record_schemas import DocumentBody, IndicatorBody, ListBody, MeasureBody, MeetingBody
-from web.routes_api import Current
+from web.routes_api import AllOrCurrent
 from web.schemas import ErrorBody
 
 __all__ = ["records"]
@@ -50,71 +50,66 @@ def _listed(held: list[Json], query: ListQuery) -> Response:
 
 
 @records.get("/api/indicators", response_model=ListBody[IndicatorBody], responses=_LIST)
-def list_indicators(assistant: Current, query: Annotated[IndicatorQuery, Query()]) -> Response:
+def list_indicators(assistant: AllOrCurrent, query: Annotated[IndicatorQuery, Query()]) -> Response:
     """成果指標。資料の順に並びます。"""
     return _listed(assistant.records("indicators"), query)
 
 
 @records.get("/api/indicators/{uid:path}", response_model=IndicatorBody, responses=_ONE)
-def one_indicator(assistant: Current, uid: Annotated[str, _uid("aaaaaaaaaaaa/indicator/1-1/1")]) -> Response:
+def one_indicator(assistant: AllOrCurrent, uid: Annotated[str, _uid("aaaaaaaaaaaa/indicator/1-1/1")]) -> Response:
     """一つの成果指標。"""
     return _found(assistant.records("indicators"), uid)
 
 
 @records.get("/api/measures", response_model=ListBody[MeasureBody], responses=_LIST)
-def list_measures(assistant: Current, query: Annotated[MeasureQuery, Query()]) -> Response:
+def list_measures(assistant: AllOrCurrent, query: Annotated[MeasureQuery, Query()]) -> Response:
     """施策。資料の順に並びます。"""
     return _listed(assistant.records("measures"), query)
 
 
 @records.get("/api/measures/{uid:path}", response_model=MeasureBody, responses=_ONE)
-def one_measure(assistant: Current, uid: Annotated[str, _uid("aaaaaaaaaaaa/measure/1-1")]) -> Response:
+def one_measure(assistant: AllOrCurrent, uid: Annotated[str, _uid("aaaaaaaaaaaa/measure/1-1")]) -> Response:
     """一つの施策。"""
     return _found(assistant.records("measures"), uid)
 
 
 @records.get("/api/meetings", response_model=ListBody[MeetingBody], responses=_LIST)
-def list_meetings(assistant: Current, query: Annotated[MeetingQuery, Query()]) -> Response:
+def list_meetings(assistant: AllOrCurrent, query: Annotated[MeetingQuery, Query()]) -> Response:
     """会合。資料の順に並びます。"""
     return _listed(assistant.records("meetings"), query)
 
 
 @records.get("/api/meetings/{uid:path}", response_model=MeetingBody, responses=_ONE)
-def one_meeting(assistant: Current, uid: Annotated[str, _uid("bbbbbbbbbbbb/meeting/001")]) -> Response:
+def one_meeting(assistant: AllOrCurrent, uid: Annotated[str, _uid("bbbbbbbbbbbb/meeting/001")]) -> Response:
     """一回の会合。"""
     return _found(assistant.records("meetings"), uid)
 
 
 @records.get("/api/pledges", response_model=ListBody[PledgeBody], responses=_LIST)
-def list_pledges(assistant: Current, query: Annotated[PledgeQuery, Query()]) -> Response:
+def list_pledges(assistant: AllOrCurrent, query: Annotated[PledgeQuery, Query()]) -> Response:
     """公約。資料の順に並びます。"""
     return _listed(assistant.records("pledges"), query)
 
 
 @records.get("/api/pledges/{uid:path}", response_model=PledgeBody, responses=_ONE)
-def one_pledge(assistant: Current, uid: Annotated[str, _uid("cccccccccccc/pledge/1-01")]) -> Response:
+def one_pledge(assistant: AllOrCurrent, uid: Annotated[str, _uid("cccccccccccc/pledge/1-01")]) -> Response:
     """一つの公約。"""
     return _found(assistant.records("pledges"), uid)
 
 
 @records.get("/api/documents", response_model=ListBody[DocumentBody], responses=_LIST)
-def list_documents(assistant: Current, query: Annotated[DocumentQuery, Query()]) -> Response:
+def list_documents(assistant: AllOrCurrent, query: Annotated[DocumentQuery, Query()]) -> Response:
     """読み込んだ資料。読み込んだ順に並びます。"""
-    return _listed(_documents(assistant), query)
+    return _listed(document_records(assistant), query)
 
 
 @records.get("/api/documents/{uid:path}", response_model=DocumentBody, responses=_ONE)
-def one_document(assistant: Current, uid: Annotated[str, _uid("aaaaaaaaaaaa")]) -> Response:
+def one_document(assistant: AllOrCurrent, uid: Annotated[str, _uid("aaaaaaaaaaaa")]) -> Response:
     """一つの資料。"""
-    return _found(_documents(assistant), uid)
+    return _found(document_records(assistant), uid)
 
 
 # A program may look whether something is there without fetching it.
 for _route in list(records.routes):
     assert isinstance(_route, APIRoute)
     records.add_api_route(_route.path, _route.endpoint, methods=["HEAD"], include_in_schema=False)
-
-
-def _documents(assistant: Assistant) -> list[Json]:
-    corpus = assistant.corpus
-    return [DocumentBody.json_of(document, len(corpus.lines(document.uid))) for document in corpus.documents]

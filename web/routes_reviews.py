@@ -13,7 +13,7 @@ from assistant import Assistant
 from people import NotAllowedError, ReviewError, Session, key_of
 from web.error_pages import OutdatedFormError, RefusedError
 from web.links import pledge_link
-from web.pages import site_of
+from web.pages import site_for
 from web.pledge_view import dossier_of, may_write, pledge_response
 from web.rendering import page_response
 from web.review_posted import read_posted
@@ -49,7 +49,7 @@ async def save(request: Request, assistant: Current, session: Signed, uid: str) 
 
 def _sign_in_again(request: Request, assistant: Assistant, uid: str, fields: Fields) -> Response:
     """The session has ended while somebody wrote."""
-    site = site_of(request.app.state.settings, assistant.corpus.documents)
+    site = site_for(request, assistant)
     error = "書いている間に、サインインの時間が切れました。判定は、サインインしてから、もう一度選んでください。"
     kept = (fields.get("note") or [""])[0]
     return page_response(SignInPage(site, pledge_link(uid), "", error, kept, "まだ保存していません"), 401)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from fastapi import APIRouter
@@ -23,8 +23,9 @@ from ingest import fold
 from people import Session
 from web.decisions_page import DIRECTION_WORDS, DecisionsPage
 from web.error_pages import RefusedError
+from web.form_fields import Fields, first_of
 from web.live import LiveAssistant
-from web.pages import site_of
+from web.pages import site_for
 from web.rendering import page_response
 from web.routes_api import Current
 from web.sessions import SignedIn, form_of, require
@@ -33,7 +34,6 @@ __all__ = ["decisions"]
 
 decisions = APIRouter(include_in_schema=False)
 
-Fields = Mapping[str, Sequence[str]]
 _READ: Final = ["GET", "HEAD"]
 _SAVED: Final = {
     "direction": "指標の向きを保存しました。今から、この向きで判定します。",
@@ -54,7 +54,7 @@ async def save(request: Request, assistant: Current, session: SignedIn) -> Respo
     """Save one decision; it holds from the next request on."""
     fields = await form_of(request, session)
     require(session, "editor")
-    work = _WORK.get(_first(fields, "kind"))
+    work = _WORK.get(first_of(fields, "kind"))
     if work is None:
         raise RefusedError(422, "何を保存するかを読み取れません")
     return await run_in_threadpool(_saved, request, assistant, session, fields, work)
@@ -69,13 +69,13 @@ def _saved(request: Request, assistant: Assistant, session: Session, fields: Fie
         # The place is a file of this machine, or a field, which is worth naming.
         where = "" if "/" in error.where or "\\" in error.where else f"{error.where}："
         what = f"{where}{error.what}。{error.advice}。"
-        pair = _first(fields, "everyday"), _first(fields, "official")
-        return _page(request, assistant, session, error=what, name=_first(fields, "name"), pair=pair, status=422)
+        pair = first_of(fields, "everyday"), first_of(fields, "official")
+        return _page(request, assistant, session, error=what, name=first_of(fields, "name"), pair=pair, status=422)
     return RedirectResponse(f"/staff/words?saved={saved}", 303)
 
 
 def _direction(assistant: Assistant, session: Session, fields: Fields) -> str:
-    name, word = _first(fields, "name"), _first(fields, "word")
+    name, word = first_of(fields, "name"), first_of(fields, "word")
     if fold(name) not in {fold(held.name.text) for held, _ in assistant.directions()}:
         raise RefusedError(422, "選ばれた指標が、今の資料にありません")
     chosen = next((held for held in DIRECTION_WORDS if held == word), None)
@@ -89,16 +89,16 @@ def _direction(assistant: Assistant, session: Session, fields: Fields) -> str:
 
 def _add(assistant: Assistant, session: Session, fields: Fields) -> str:
     try:
-        weight = float(_first(fields, "weight"))
+        weight = float(first_of(fields, "weight"))
     except ValueError:
         raise RefusedError(422, "確かさを読み取れません") from None
-    pair = add_local_pair(assistant.data, _first(fields, "everyday"), _first(fields, "official"), weight)
+    pair = add_local_pair(assistant.data, first_of(fields, "everyday"), first_of(fields, "official"), weight)
     assistant.people.audit.note(session.account.name, "word_added", f"{pair.everyday} → {pair.official}")
     return "added"
 
 
 def _remove(assistant: Assistant, session: Session, fields: Fields) -> str:
-    everyday, official = _first(fields, "everyday"), _first(fields, "official")
+    everyday, official = first_of(fields, "everyday"), first_of(fields, "official")
     if remove_local_pair(assistant.data, everyday, official):
         assistant.people.audit.note(session.account.name, "word_removed", f"{everyday} → {official}")
     return "removed"
@@ -106,10 +106,6 @@ def _remove(assistant: Assistant, session: Session, fields: Fields) -> str:
 
 Work = Callable[[Assistant, Session, Fields], str]
 _WORK: Final[Mapping[str, Work]] = {"direction": _direction, "add": _add, "remove": _remove}
-
-
-def _first(fields: Fields, name: str) -> str:
-    return (list(fields.get(name) or ()) or [""])[0].strip()
 
 
 def _page(
@@ -123,7 +119,7 @@ def _page(
     pair: tuple[str, str] = ("", ""),
     status: int = 200,
 ) -> Response:
-    site = site_of(request.app.state.settings, assistant.corpus.documents, session)
+    site = site_for(request, assistant, session)
     pairs: tuple[Pair, ...] = ()
     try:
         pairs = local_pairs(assistant.data)

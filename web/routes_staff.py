@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from assistant import Assistant
 from people import Session, SignInError
 from web.drift_page import DriftPage
-from web.pages import Site, site_of
+from web.pages import site_for
 from web.rendering import page_response
 from web.routes_api import Current
 from web.sessions import Signed, SignedIn, end_cookie, form_of, local_path, require, set_cookie
@@ -28,7 +28,7 @@ def sign_in_page(request: Request, assistant: Current, session: Signed, to: str 
     """The form; whoever is signed in goes on."""
     if session is not None:
         return RedirectResponse(local_path(to), 303)
-    return page_response(SignInPage(_site(request, assistant), to=local_path(to), name="", error=None))
+    return page_response(SignInPage(site_for(request, assistant), to=local_path(to), name="", error=None))
 
 
 @staff.post("/staff/sign-in")
@@ -42,7 +42,7 @@ async def sign_in(request: Request, assistant: Current, session: Signed) -> Resp
             begun = await run_in_threadpool(_begin, assistant, name, password, session)
     except SignInError as error:
         what, kept = f"{error.what}。{error.advice}。", (fields.get("kept") or [""])[0]
-        return page_response(SignInPage(_site(request, assistant), local_path(to), name[:40], what, kept), 401)
+        return page_response(SignInPage(site_for(request, assistant), local_path(to), name[:40], what, kept), 401)
     response = RedirectResponse(local_path(to), 303)
     set_cookie(response, request, begun, assistant.people.settings.session_hours)
     return response
@@ -67,15 +67,11 @@ async def sign_out(request: Request, assistant: Current, session: Signed) -> Res
 def staff_page(request: Request, assistant: Current, session: SignedIn) -> Response:
     """What waits to be done, and where to go."""
     log = assistant.people.audit.newest(50) if session.account.may("admin") else ()
-    return page_response(StaffPage.of(_site(request, assistant, session), session, assistant.pledge_overview(), log))
+    return page_response(StaffPage.of(site_for(request, assistant, session), session, assistant.pledge_overview(), log))
 
 
 @staff.api_route("/staff/drift", methods=_READ)
 def drift_page(request: Request, assistant: Current, session: SignedIn) -> Response:
     """Where the documents disagree or are incomplete, before they are published."""
     require(session, "viewer")
-    return page_response(DriftPage.of(_site(request, assistant, session), assistant.drift(), assistant.corpus))
-
-
-def _site(request: Request, assistant: Assistant, session: Session | None = None) -> Site:
-    return site_of(request.app.state.settings, assistant.corpus.documents, session)
+    return page_response(DriftPage.of(site_for(request, assistant, session), assistant.drift(), assistant.corpus))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from fastapi import APIRouter
@@ -10,26 +10,29 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from assistant import Assistant
+from assistant import UNNAMED, Assistant
 from people import Deed, Session
+from web.city_of_request import current_city
 from web.error_pages import RefusedError
-from web.pages import Site, site_of
+from web.form_fields import first_of
+from web.pages import site_for
 from web.rendering import page_response
 from web.routes_api import Current
 from web.sessions import Signed, SignedIn, form_of, require
+from web.upload_describe import DescribeError, read_description
 from web.upload_desk import UploadDesk
 from web.upload_form import Posted, posted_files
 from web.upload_page import RunPage, StaffDocumentsPage, UploadPage
 from web.upload_run import paths_of
 from web.upload_store import MOST_WAITING, Upload
 
-__all__ = ["uploads"]
+__all__ = ["BUSY", "RUN", "uploads"]
 
 uploads = APIRouter(include_in_schema=False)
 
 _READ: Final = ["GET", "HEAD"]
-_RUN: Final = "/staff/documents/run"
-_BUSY: Final = "別の取り込みが動いています。終わってからもう一度お試しください。"
+RUN: Final = "/staff/documents/run"
+BUSY: Final = "別の取り込みが動いています。終わってからもう一度お試しください。"
 _REFRESH_SECONDS: Final = "5"
 
 
@@ -48,11 +51,11 @@ async def send(request: Request, assistant: Current, session: Signed) -> Respons
         return await run_in_threadpool(_sent, request, assistant, session, posted)
 
 
-@uploads.api_route(_RUN, methods=_READ)
+@uploads.api_route(RUN, methods=_READ)
 def run_page(request: Request, assistant: Current, session: SignedIn, still: str = "") -> Response:
     """How far the run is; until it has ended the page loads itself again, unless ``still`` is said."""
     require(session, "editor")
-    page = RunPage(_site(request, assistant, session), _desk(request).publisher.run, still=bool(still))
+    page = RunPage(site_for(request, assistant, session), _desk(request).publisher.run, still=bool(still))
     response = page_response(page)
     if page.refreshes:
         response.headers["Refresh"] = _REFRESH_SECONDS
@@ -78,13 +81,16 @@ def upload_page(request: Request, assistant: Current, session: SignedIn, key: st
 
 @uploads.post("/staff/documents/{key}")
 async def decide(request: Request, assistant: Current, session: SignedIn, key: str) -> Response:
-    """Publish the upload, or throw it away."""
+    """Publish the upload, throw it away, or say something else of one of its files."""
     fields = await form_of(request, session)
     require(session, "editor")
     upload = _found(request, key)
-    kind = (fields.get("kind") or [""])[0]
+    kind = first_of(fields, "kind")
     if kind == "discard":
         return await run_in_threadpool(_discard, request, assistant, session, upload)
+    if kind == "describe":
+        typed = {name: values[0] for name, values in fields.items()}
+        return await run_in_threadpool(_describe, request, assistant, session, upload, typed)
     if kind != "publish":
         raise RefusedError(422, "公開するか取り消すかを読み取れません")
     return await run_in_threadpool(_publish, request, assistant, session, upload)
@@ -100,7 +106,7 @@ def _sent(request: Request, assistant: Assistant, session: Session, posted: Post
     if error:
         return _documents(request, assistant, session, error, 422)
     try:
-        upload = store.add(posted.files, session.account.shown, posted.municipality, _city(assistant))
+        upload = store.add(posted.files, session.account.shown, posted.municipality or _chosen(), _city(assistant))
     except OSError as problem:
         words = f"保存先に書き込めません（{problem.strerror}）。空き容量と権限を確かめてください。"
         return _documents(request, assistant, session, words, 503)
@@ -115,14 +121,35 @@ def _publish(request: Request, assistant: Assistant, session: Session, upload: U
         return _upload(request, assistant, session, upload, "公開できる資料がありません。", 422)
     done = _logger(assistant, session, "documents_published", _subject(upload))
     if not desk.publisher.publish(desk.store, upload, names, _city(assistant), done):
-        return _upload(request, assistant, session, upload, _BUSY, 409)
-    return RedirectResponse(_RUN, 303)
+        return _upload(request, assistant, session, upload, BUSY, 409)
+    return RedirectResponse(RUN, 303)
+
+
+def _describe(
+    request: Request, assistant: Assistant, session: Session, upload: Upload, typed: Mapping[str, str]
+) -> Response:
+    desk, name = _desk(request), typed.get("file", "")
+    if name not in upload.names:
+        raise RefusedError(422, "どの資料について書いたのかを読み取れません")
+    if (run := desk.publisher.run) is not None and run.running:
+        return _upload(request, assistant, session, upload, BUSY, 409)
+    try:
+        said = read_description(typed)
+    except DescribeError as problem:
+        preview = desk.previews.of(upload, assistant.corpus)
+        page = UploadPage.of(site_for(request, assistant, session), upload, preview, problem=(name, problem))
+        return page_response(page, 422)
+    desk.store.describe(upload, {name: said}, _city(assistant))
+    _logger(assistant, session, "documents_described", name)()
+    names = [held.name for held in desk.previews.of(upload, assistant.corpus).files]
+    at = f"#f{names.index(name) + 1}" if name in names else ""
+    return RedirectResponse(f"/staff/documents/{upload.key}{at}", 303)
 
 
 def _discard(request: Request, assistant: Assistant, session: Session, upload: Upload) -> Response:
     desk = _desk(request)
     if (run := desk.publisher.run) is not None and run.running:
-        return _upload(request, assistant, session, upload, _BUSY, 409)
+        return _upload(request, assistant, session, upload, BUSY, 409)
     desk.store.discard(upload)
     _logger(assistant, session, "documents_discarded", _subject(upload))()
     return RedirectResponse("/staff/documents", 303)
@@ -135,8 +162,8 @@ def _reread(request: Request, assistant: Assistant, session: Session, whole: lis
         error = "読み直す資料が、もとの場所にありません。"
         return _documents(request, assistant, session, error, 422)
     if not desk.publisher.reread(assistant.data, paths, _logger(assistant, session, "documents_reread", "")):
-        return _documents(request, assistant, session, _BUSY, 409)
-    return RedirectResponse(_RUN, 303)
+        return _documents(request, assistant, session, BUSY, 409)
+    return RedirectResponse(RUN, 303)
 
 
 def _documents(
@@ -145,7 +172,7 @@ def _documents(
     desk = _desk(request)
     run = desk.publisher.run
     page = StaffDocumentsPage.of(
-        _site(request, assistant, session),
+        site_for(request, assistant, session),
         assistant.corpus.documents,
         desk.store.documents,
         desk.store.waiting(),
@@ -166,7 +193,7 @@ def _upload(
     status: int = 200,
 ) -> Response:
     preview = _desk(request).previews.of(upload, assistant.corpus)
-    return page_response(UploadPage.of(_site(request, assistant, session), upload, preview, error), status)
+    return page_response(UploadPage.of(site_for(request, assistant, session), upload, preview, error), status)
 
 
 def _found(request: Request, key: str) -> Upload:
@@ -185,15 +212,19 @@ def _subject(upload: Upload) -> str:
 
 
 def _city(assistant: Assistant) -> str | None:
-    """Whose the documents are, when all of our own agree on it."""
+    """Whose the documents are, when all of our own agree on it; nobody's where several stand side by side."""
+    if current_city().several:
+        return None
     named = {held.municipality for held in assistant.corpus.documents if held.own and held.municipality}
     return named.pop() if len(named) == 1 else None
+
+
+def _chosen() -> str:
+    """Whose each file is that nothing else is said of: of several municipalities the one whose pages are open."""
+    city = current_city()
+    return city.name if city.several and city.name and city.name != UNNAMED else ""
 
 
 def _desk(request: Request) -> UploadDesk:
     desk: UploadDesk = request.app.state.desk
     return desk
-
-
-def _site(request: Request, assistant: Assistant, session: Session) -> Site:
-    return site_of(request.app.state.settings, assistant.corpus.documents, session)

@@ -24,6 +24,9 @@ class AskBody(BaseModel):
 
     question: str = Field(examples=["要介護認定率の目標は？"])
     conversation: list[TurnBody] = Field(default_factory=list, max_length=100)
+    municipality: str | None = Field(
+        None, max_length=100, description="どの自治体の資料で答えるか", examples=["若葉町"]
+    )
 
 
 class CitationBody(SourceBody):
@@ -42,12 +45,14 @@ class FactBody(Exact):
     value: str
     unit: str | None
     citation: int
+    municipality: str | None = None
 
 
 class AnswerBody(Exact):
     """indicators, meetings, pledges: the records that the answer stands on, as ``keikaku export`` gives them.
 
-    certainty: probability 0-1 that passages answer, null when the answer was read from a record.
+    certainty: probability 0-1 that passages answer, null when the answer was read from a record. municipality: whose
+    answer it is, where several were read; null of none and of several side by side.
     """
 
     id: str | None = None
@@ -64,6 +69,7 @@ class AnswerBody(Exact):
     notes: list[str]
     followups: list[str]
     certainty: float | None
+    municipality: str | None = None
 
 
 class ErrorBody(Exact):

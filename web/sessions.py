@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from people import Role, Session
 from web.error_pages import NotSignedInError, OutdatedFormError, RefusedError
-from web.routes_api import Current
+from web.routes_api import Everyone
 from web.security import SESSION_COOKIE
 
 __all__ = [
@@ -33,9 +33,9 @@ _FIELDS: Final = 400
 _FORM: Final = "application/x-www-form-urlencoded"
 
 
-def _signed(request: Request, assistant: Current) -> Session | None:
+def _signed(request: Request, cities: Everyone) -> Session | None:
     token = request.cookies.get(SESSION_COOKIE, "")
-    return assistant.people.sign_in.session(token) if token else None
+    return cities.people.sign_in.session(token) if token else None
 
 
 Signed = Annotated[Session | None, Depends(_signed)]

@@ -11,7 +11,7 @@ from typing import ClassVar, Final
 from assistant import Citation, MeasureDossier, PledgeDossier, PledgeLine
 from ingest import Corpus
 from web.labels import date_text
-from web.links import measure_link, place_text, pledge_link
+from web.links import measure_link, pledge_link
 from web.pages import Link, Site
 from web.pledge_page import StatusBlock, status_block
 from web.pledge_parts import (
@@ -65,7 +65,7 @@ def _notes(uid: str, held: Iterable[tuple[int, Citation]], marker: Marker, corpu
     told = document.fiscal_year is not None and document.fiscal_year in document.title
     year = f"{document.fiscal_year}の実績" if document.fiscal_year and not told else None
     facts = "・".join(word for word in (date_text(document.issued), year) if word)
-    notes = (Footnote(marker.mark(n), place_text(cited.place), _short_path(cited.section)) for n, cited in held)
+    notes = (Footnote(marker.mark(n), cited.where, _short_path(cited.section)) for n, cited in held)
     return SourceNotes(document.title, facts, tuple(notes))
 
 

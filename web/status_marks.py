@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from assistant import CONFIRMED_NAMES, PLEDGE_STATUS_NAMES
 from people import Reviewed
+from web.phrases import phrase_ends
 
 __all__ = [
     "COUNTED_NAMES",
@@ -31,6 +33,16 @@ class Mark:
     key: str
     shape: str
     word: str
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """The word in parts between which a narrow column may break it."""
+        # What stands in brackets stays together.
+        whole = [
+            end for end in sorted(phrase_ends(self.word)) if self.word[:end].count("（") == self.word[:end].count("）")
+        ]
+        ends = [0, *whole, len(self.word)]
+        return tuple(self.word[begin:end] for begin, end in pairwise(ends))
 
 
 STATUS_SHAPES: Final[Mapping[str, str]] = {"done": "●", "in_progress": "◐", "planned": "○", "not_mentioned": "―"}

@@ -11,10 +11,13 @@ from typing import ClassVar
 from assistant import japan_time
 from ingest import READERS, Document, IngestSettings
 from web.pages import DocumentRow, Link, Site
+from web.upload_describe import DescribeError, DescribeForm
 from web.upload_form import MOST_FILES, longest_upload
 from web.upload_preview import Preview
 from web.upload_run import Run
 from web.upload_store import Upload
+from web.withdraw_page import withdraw_link
+from web.withdrawal import Withdrawal
 
 __all__ = ["RunPage", "StaffDocumentsPage", "UploadPage"]
 
@@ -26,6 +29,20 @@ class Folder:
     path: str
     count: int
     there: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedRow:
+    """A document, and where it is taken out: None for one that was not published on these pages."""
+
+    row: DocumentRow
+    withdraw: str | None
+
+    @classmethod
+    def of(cls, document: Document, published: Path) -> PublishedRow:
+        """The row of one document. published: as in ``StaffDocumentsPage.of``."""
+        here = Withdrawal.of(published, document) is not None
+        return cls(DocumentRow.of(document), withdraw_link(document.uid) if here else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +62,7 @@ class StaffDocumentsPage:
     file_mb: str
     all_mb: str
     waiting: tuple[Link, ...]
-    documents: tuple[DocumentRow, ...]
+    documents: tuple[PublishedRow, ...]
     folders: tuple[Folder, ...]
     running: bool
 
@@ -74,7 +91,7 @@ class StaffDocumentsPage:
             file_mb=_megabytes(settings.max_file_bytes),
             all_mb=_megabytes(longest_upload(settings)),
             waiting=tuple(Link(_name(upload), f"/staff/documents/{upload.key}") for upload in waiting),
-            documents=tuple(map(DocumentRow.of, documents)),
+            documents=tuple(PublishedRow.of(held, published) for held in documents),
             folders=tuple(
                 Folder(root, sum(held.root == root for held in documents), Path(root).is_dir()) for root in roots
             ),
@@ -98,7 +115,11 @@ def _megabytes(size: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class UploadPage:
-    """What an upload would become. error: why it was not published, None when nobody tried or all is well."""
+    """What an upload would become. error: why it was not published, None when nobody tried or all is well.
+
+    forms: one a file of the preview, in its order; empty when what is said of the files cannot be read. refused: what
+    the error kept from happening.
+    """
 
     template: ClassVar[str] = "upload.html"
     site: Site
@@ -107,11 +128,28 @@ class UploadPage:
     at: str
     preview: Preview
     error: str | None
+    forms: tuple[DescribeForm, ...]
+    refused: str = "公開していません"
 
     @classmethod
-    def of(cls, site: Site, upload: Upload, preview: Preview, error: str | None = None) -> UploadPage:
-        """The page."""
-        return cls(site, f"/staff/documents/{upload.key}", upload.by, _when(upload), preview, error)
+    def of(
+        cls,
+        site: Site,
+        upload: Upload,
+        preview: Preview,
+        error: str | None = None,
+        problem: tuple[str, DescribeError] | None = None,
+    ) -> UploadPage:
+        """The page. problem: the file of which something was said that cannot be taken, and what."""
+        forms = tuple(
+            DescribeForm.of(number, file, problem[1] if problem and problem[0] == file.name else None)
+            for number, file in enumerate(preview.files, start=1)
+            if file.said is not None
+        )
+        action = f"/staff/documents/{upload.key}"
+        if problem:
+            return cls(site, action, upload.by, _when(upload), preview, problem[1].why, forms, "直していません")
+        return cls(site, action, upload.by, _when(upload), preview, error, forms)
 
 
 @dataclass(frozen=True, slots=True)

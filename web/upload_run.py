@@ -12,6 +12,7 @@ from assistant import AssistantError, prepare
 from index import IndexRoomError, IndexSettings, update_corpus
 from ingest import Corpus, IngestError, IngestReport, IngestSettings
 from web.upload_store import Upload, UploadStore
+from web.withdrawal import Withdrawal
 
 __all__ = ["Publisher", "Run", "paths_of"]
 
@@ -74,6 +75,25 @@ class Publisher:
             return report
 
         return self._start(f"{len(names)}件の資料を公開", work)
+
+    def withdraw(self, withdrawal: Withdrawal, data: Path, done: Callable[[], object]) -> bool:
+        """Take a published file out and read the documents without it; False when another run goes on.
+
+        What is not built is not taken out either. done: called after it was taken out.
+        """
+
+        def work() -> IngestReport:
+            try:
+                withdrawal.take()
+                report = self._read([withdrawal.documents], data)
+            except BaseException:
+                with suppress(OSError):
+                    withdrawal.put_back()
+                raise
+            done()
+            return report
+
+        return self._start("資料の公開の取りやめ", work)
 
     def reread(self, data: Path, paths: Sequence[Path], done: Callable[[], object]) -> bool:
         """Read the documents at ``paths`` again; False when another run goes on."""

@@ -1,7 +1,8 @@
 """Uploaded files that wait: in the data folder, apart from the documents until somebody publishes them.
 
-``uploads/KEY/files/`` holds an upload's files and ``upload.json`` says whose it is. ``documents/`` holds what was
-published; while an upload is being published, ``replaced/`` keeps the files that it took the place of.
+``uploads/KEY/files/`` holds an upload's files with what is said of them in ``sources.toml``, and ``upload.json`` says
+whose it is. ``documents/`` holds what was published; while an upload is being published, ``replaced/`` keeps the files
+that it took the place of.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -20,7 +21,7 @@ from typing import IO, Final
 
 from ingest import READERS, SOURCES_FILE, IngestSettings
 from web.upload_names import safe_name
-from web.upload_sources import described
+from web.upload_sources import Said, described, put, said_of, text_in
 
 __all__ = ["MOST_WAITING", "Refused", "Sent", "Upload", "UploadStore"]
 
@@ -100,7 +101,11 @@ class UploadStore:
             names, refused = self._taken(sent, building / "files")
             now = datetime.now(UTC).isoformat(timespec="seconds")
             upload = Upload(key, by, now, municipality, tuple(names), tuple(refused))
-            text = described(self._said(), city, upload.names, municipality)
+            text = described(
+                text_in(self.documents / SOURCES_FILE),
+                city,
+                {name: {"municipality": municipality} if municipality else {} for name in names},
+            )
             if text:
                 (building / "files" / SOURCES_FILE).write_text(text, encoding="utf-8")
             (building / "upload.json").write_text(json.dumps(asdict(upload), ensure_ascii=False), encoding="utf-8")
@@ -149,6 +154,16 @@ class UploadStore:
         path.unlink()
         return f"大きすぎます（上限は {most / 1e6:,.1f} MB）" if size else "中身が空です"
 
+    def said(self, upload: Upload) -> str:
+        """What is said of its files, a ``sources.toml``."""
+        return text_in(self.files(upload) / SOURCES_FILE)
+
+    def describe(self, upload: Upload, said: Mapping[str, Said], city: str | None) -> None:
+        """Say something else of its files; what cannot be read stays as it is. Raises OSError."""
+        folder = self._uploads / upload.key
+        (folder / SOURCES_FILE).write_text(described(self.said(upload), city, said), encoding="utf-8")
+        put(folder / SOURCES_FILE, self.files(upload) / SOURCES_FILE)
+
     def discard(self, upload: Upload) -> None:
         """Take the upload away; what a publication that was cut off had put among the documents too."""
         self.put_back(upload)
@@ -172,13 +187,14 @@ class UploadStore:
         for name in (*names, SOURCES_FILE):
             with suppress(FileNotFoundError):
                 shutil.copyfile(self.documents / name, folder / "replaced" / name)
-        said = described(self._said(), city, names, upload.municipality)
+        before = text_in(self.documents / SOURCES_FILE)
+        said = described(before, city, self._told(upload, names))
         (folder / "placed.json").write_text(json.dumps([*names, SOURCES_FILE]), encoding="utf-8")
         for name in names:
-            _put(self.files(upload) / name, self.documents / name)
-        if said:
+            put(self.files(upload) / name, self.documents / name)
+        if said != before:
             (folder / SOURCES_FILE).write_text(said, encoding="utf-8")
-            _put(folder / SOURCES_FILE, self.documents / SOURCES_FILE)
+            put(folder / SOURCES_FILE, self.documents / SOURCES_FILE)
 
     def put_back(self, upload: Upload) -> None:
         """The documents as before ``place``; nothing happens when the upload was not placed. Raises OSError."""
@@ -189,20 +205,13 @@ class UploadStore:
             return
         for name in placed:
             if (folder / "replaced" / name).exists():
-                _put(folder / "replaced" / name, self.documents / name)
+                put(folder / "replaced" / name, self.documents / name)
             else:
                 (self.documents / name).unlink(missing_ok=True)
         (folder / "placed.json").unlink()
 
-    def _said(self) -> str:
-        try:
-            return (self.documents / SOURCES_FILE).read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError):
-            return ""
-
-
-def _put(source: Path, target: Path) -> None:
-    """A copy under the name of ``target``, whole at every moment."""
-    copied = target.with_name(f".new-{secrets.token_hex(4)}")
-    shutil.copyfile(source, copied)
-    copied.replace(target)
+    def _told(self, upload: Upload, names: Iterable[str]) -> dict[str, Said]:
+        """What is said of the files in the upload, and that nothing else is said of them among the documents."""
+        before, now = text_in(self.documents / SOURCES_FILE), self.said(upload)
+        forgotten = {name: dict.fromkeys(said_of(before, name) or (), "") for name in names}
+        return {name: {**forgotten[name], **(said_of(now, name) or {})} for name in names}

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from ingest.corpus import DocumentRecords
+from ingest.extract.kpi_tables import extract_kpi_tables
 from ingest.extract.meetings import extract_meetings
+from ingest.extract.minutes import extract_minutes
 from ingest.extract.outline import extract_outline
 from ingest.extract.passages import passages_of_meetings, passages_of_pledges, passages_of_sheets
 from ingest.extract.pledges import extract_pledges
 from ingest.extract.sheets import extract_sheets
+from ingest.filed import grids_of
 from ingest.normalize import fold
 from ingest.raw import RawDocument
 from ingest.records import Document
@@ -26,22 +29,27 @@ def read_records(raw: RawDocument, document: Document, settings: IngestSettings)
     meetings = extract_meetings(raw, document)
     pledges = extract_pledges(raw, document)
     claimed = sheets.claimed | meetings.claimed | pledges.claimed
+    listed = extract_kpi_tables(raw, document, claimed, doubled=bool(sheets.indicators))
+    minutes = extract_minutes(raw, document, claimed, settings)
     passages = (
         *passages_of_sheets(raw, document, sheets, settings),
         *passages_of_meetings(raw, document, meetings.records, settings),
         *passages_of_pledges(raw, document, pledges.records, settings),
-        *extract_outline(raw, document, claimed, settings),
+        *minutes.passages,
+        *extract_outline(raw, document, claimed | minutes.claimed, settings, listed.rows),
     )
     return DocumentRecords(
         document,
         raw.lines,
         measures=sheets.measures,
-        indicators=sheets.indicators,
+        indicators=(*sheets.indicators, *listed.records),
         policies=sheets.policies,
         meetings=meetings.records,
         pledges=pledges.records,
         passages=passages,
-        left_out=(*sheets.left_out, *meetings.left_out, *pledges.left_out),
+        left_out=(*raw.left_out, *sheets.left_out, *meetings.left_out, *pledges.left_out, *listed.left_out),
+        spots=raw.spots,
+        grids=grids_of(raw),
     )
 
 
@@ -55,6 +63,10 @@ def nature_of(raw: RawDocument) -> tuple[str, str | None]:
         return "meetings", None
     if extract_pledges(raw, _NOBODY).records:
         return "manifesto", None
+    if extract_minutes(raw, _NOBODY, frozenset(), IngestSettings()).passages:
+        return "minutes", None
+    if extract_kpi_tables(raw, _NOBODY, frozenset(), doubled=False).records:
+        return "plan-chapter", None
     if any(re.match(r"第[0-9一二三四五六七八九十]+章", fold(line)) for line in raw.lines[:20]):
         return "plan-chapter", None
     return "document", None

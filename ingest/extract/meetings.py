@@ -9,6 +9,7 @@ from typing import Literal
 
 from ingest.extract.clock import find_times, without_times
 from ingest.extract.result import Extraction
+from ingest.grid import Grid
 from ingest.layouts.sheet import LeftOut
 from ingest.normalize import find_dates, fold, is_dash, iso_date, join_lines
 from ingest.raw import Cell, RawDocument, Row, Table
@@ -76,6 +77,20 @@ def extract_meetings(raw: RawDocument, document: Document) -> Extraction[Meeting
     return Extraction(tuple(meetings), tuple(left_out), frozenset(claimed))
 
 
+def _by_column(table: Table) -> Iterator[Row]:
+    """The rows, each with a cell for every column; a merged cell stands in its first column, in all of its rows."""
+    if all(cell.column is None for row in table.rows for cell in row.cells):
+        yield from table.rows
+        return
+    grid = Grid.of(table)
+    for number, row in enumerate(table.rows):
+        cells = []
+        for column, cell in enumerate(grid.covers[number]):
+            begins = cell is not None and grid.begins(cell)[1] == column
+            cells.append(cell if cell is not None and begins else Cell("", row.place))
+        yield Row(tuple(cells), row.place)
+
+
 def _lines(row: Row) -> range:
     first, last = row.place.lines or (1, 0)
     return range(first, last + 1)
@@ -90,7 +105,7 @@ class _RowReader:
 
     def read(self, table: Table, document: Document) -> Iterator[tuple[Row, Meeting | LeftOut | None]]:
         """What each row that is not blank comes to; None for a header."""
-        for row in table.rows:
+        for row in _by_column(table):
             if not any(cell.text.strip() for cell in row.cells):
                 continue
             if columns := _columns(row):

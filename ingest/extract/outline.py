@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from types import MappingProxyType
 from typing import Final
 
 from ingest.extract.habits import Habits, habits_of
@@ -28,12 +30,17 @@ _HEADER_CELL: Final = 20
 
 
 def extract_outline(
-    raw: RawDocument, document: Document, skip: frozenset[int], settings: IngestSettings
+    raw: RawDocument,
+    document: Document,
+    skip: frozenset[int],
+    settings: IngestSettings,
+    records: Mapping[int, str] = MappingProxyType({}),
 ) -> tuple[Passage, ...]:
     """All text of the document that no record has claimed, in order.
 
     skip: numbers of the claimed lines. Every other line that is neither blank, nor a heading with text under it, nor a
     printed page number is in a passage; a table's rows are a passage each, its header goes into their section.
+    records: by line the uid of the record whose row it is.
     """
     entries = list(_entries(raw, skip))
     habits = habits_of([line for line in entries if isinstance(line, Line)])
@@ -43,7 +50,7 @@ def extract_outline(
     for section, quote in _quotes(raw, titled, skip, habits, settings):
         first = quote.place.lines[0] if quote.place.lines else 0
         seen[first] += 1
-        passages.append(_passage(document, section, quote, f"{first}-{seen[first]}"))
+        passages.append(_passage(document, section, quote, f"{first}-{seen[first]}", records.get(first)))
     return tuple(passages)
 
 
@@ -58,13 +65,13 @@ def links_of(text: str) -> tuple[str, ...]:
     return tuple(links)
 
 
-def _passage(document: Document, section: tuple[str, ...], quote: Quote, number: str) -> Passage:
+def _passage(document: Document, section: tuple[str, ...], quote: Quote, number: str, record: str | None) -> Passage:
     return Passage(
         uid=f"{document.uid}/passage/{number}",
         text=quote.text,
         section=section,
         kind="text",
-        record=None,
+        record=record,
         links=links_of(quote.text),
         document=document.uid,
         municipality=document.municipality,
@@ -153,9 +160,24 @@ def _rows(
     if header:
         section = (*section, "・".join(cell.text for cell in header.cells if cell.text)[:_HEADER_CHARS])
     for row in table.rows:
-        if row is not header and _first(row.place) not in skip:
-            for quote in _row(raw, row, settings):
-                yield section, quote
+        if row is not header:
+            for place in _unclaimed(raw, row.place, skip):
+                for quote in _row(raw, place, settings):
+                    yield section, quote
+
+
+def _unclaimed(raw: RawDocument, row: Place, skip: frozenset[int]) -> Iterator[Place]:
+    """What of a row no record has claimed: all of it or nothing in plain text, where cells share a line."""
+    assert row.lines is not None
+    if not raw.spots:
+        if row.lines[0] not in skip:
+            yield row
+        return
+    filled = [number for number in range(row.lines[0], row.lines[1] + 1) if raw.lines[number - 1].strip()]
+    for claimed, numbers in groupby(filled, key=lambda number: number in skip):
+        if not claimed:
+            run = list(numbers)
+            yield Place((run[0], run[-1]), row.page)
 
 
 def _is_header(row: Row) -> bool:
@@ -166,13 +188,13 @@ def _is_header(row: Row) -> bool:
     )
 
 
-def _row(raw: RawDocument, row: Row, settings: IngestSettings) -> tuple[Quote, ...]:
+def _row(raw: RawDocument, place: Place, settings: IngestSettings) -> tuple[Quote, ...]:
     """The row's lines as written: one quote unless it is far longer than a passage."""
-    assert row.place.lines is not None
-    first, last = row.place.lines
+    assert place.lines is not None
+    first, last = place.lines
     text = "\n".join(raw.lines[first - 1 : last])
     if len("".join(text.split())) <= 2 * settings.passage_max_chars:
-        return (Quote(text.strip(), row.place),)
+        return (Quote(text.strip(), place),)
     numbers = (number for number in range(first, last + 1) if raw.lines[number - 1].strip())
-    lines = [Line(raw.lines[number - 1], Place((number, number), row.place.page)) for number in numbers]
+    lines = [Line(raw.lines[number - 1], Place((number, number), place.page)) for number in numbers]
     return split_passages(lines, settings)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ingest.extract.sheets import SheetRecords
 from ingest.extract.split import split_passages
-from ingest.locators import Place
+from ingest.locators import Place, covering
 from ingest.raw import Line, RawDocument
 from ingest.records import Document, Indicator, Located, Meeting, Passage, Pledge, Section, SectionKind
 from ingest.settings import IngestSettings
@@ -129,13 +129,22 @@ def passages_of_meetings(
 def passages_of_pledges(
     raw: RawDocument, document: Document, pledges: Sequence[Pledge], settings: IngestSettings
 ) -> tuple[Passage, ...]:
-    """A pledge's heading is one passage, its text one or more."""
+    """A pledge's heading is one passage, its text one or more; both together where they share a line, or where more
+    tells of the pledge than the two (the cells of its row).
+    """
     maker = _Maker(raw, document, settings)
     passages: list[Passage] = []
     for pledge in pledges:
         pillar = f"{pledge.pillar}. {pledge.pillar_title}"
         path = (pillar, f"公約{pledge.id}")
-        passages += maker.of(_lines(raw, pledge.heading.place), "pledge", path, pledge.uid)
-        if pledge.text_place is not None:
-            passages += maker.of(_lines(raw, pledge.text_place), "pledge", path, pledge.uid)
+        for place in _parts(pledge):
+            passages += maker.of(_lines(raw, place), "pledge", path, pledge.uid)
     return tuple(passages)
+
+
+def _parts(pledge: Pledge) -> tuple[Place, ...]:
+    """What of a pledge is quoted by itself."""
+    if pledge.text_place is None or pledge.place != covering((pledge.heading.place, pledge.text_place)):
+        return (pledge.place,)
+    overlap = (pledge.heading.place.lines or (0, 0))[1] >= (pledge.text_place.lines or (1, 1))[0]
+    return (pledge.place,) if overlap else (pledge.heading.place, pledge.text_place)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ingest.extract.pledge_marks import without_markdown
 from ingest.normalize import narrow
 
-__all__ = ["Pillar", "find_pillars", "label_of"]
+__all__ = ["Pillar", "find_pillars", "heading_of", "label_of"]
 
 _NUMBER = r"(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳Ⅰ-Ⅻ])"
 _FORMS = (
@@ -20,6 +20,12 @@ _FORMS = (
     re.compile(rf"(?:基本)?(?:柱|政策|目標|分野|テーマ|ビジョン)\s*{_NUMBER}(?![0-9年つ])[\s.、:)]*(?P<title>\S.*)"),
     re.compile(rf"第\s*{_NUMBER}\s*の?(?:柱|章|部|分野|政策)[\s.、:)]*(?P<title>\S.*)"),
 )
+_NAMED = re.compile(
+    rf"(?:重点|基本|政策|まちづくり)?(?:お?約束|公約|マニフェスト|方針|挑戦|戦略|プロジェクト|宣言|プラン|ビジョン|政策|目標|分野|柱)"
+    rf"\s*(?:その)?{_NUMBER}(?![0-9年月日つ])[\s.、:]*(?P<title>.*)"
+)
+"""The forms of headings of which nothing but items tells that they are pillars."""
+_AROUND = re.compile(r"[■◆●○◎□◇▼▽★☆◯〇]\s*(?P<bare>.+)|[【〔＜<《≪\[](?P<inner>[^【】]+)[】〕＞>》≫\]]")
 _LABEL = re.compile(r"【(?P<label>[^【】]+)】$")
 _LONGEST_TITLE = 60
 
@@ -38,6 +44,24 @@ def label_of(text: str) -> str | None:
     """The label when the line is one: 【産業・交流】."""
     match = _LABEL.fullmatch(without_markdown(text))
     return match["label"].strip() if match else None
+
+
+def heading_of(text: str) -> tuple[int | None, str, str | None]:
+    """Number, title and label of a heading that items stand under: ``基本目標1　森のまち``, ``【森】``."""
+    bare = without_markdown(text)
+    while around := _AROUND.fullmatch(bare):
+        bare = (around["bare"] or around["inner"]).strip()
+    label = _LABEL.search(bare)
+    if label and label.start():
+        bare = bare[: label.start()].rstrip()
+    match = next((match for form in (*_FORMS, _NAMED) if (match := form.fullmatch(narrow(bare)))), None)
+    number = _as_number(match["number"]) if match else None
+    if match is None or number is None:
+        return None, bare, label["label"].strip() if label and label.start() else None
+    title = bare[match.start("title") : match.end("title")].strip()
+    if title.startswith("「") and title.find("」") == len(title) - 1:
+        title = title[1:-1]
+    return number, title or bare, label["label"].strip() if label and label.start() else None
 
 
 def find_pillars(lines: Sequence[str], pledges: Sequence[int]) -> tuple[Pillar, ...]:

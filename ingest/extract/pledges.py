@@ -3,49 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
 from ingest.extract.pillars import Pillar, find_pillars
+from ingest.extract.pledge_book import is_manifesto
+from ingest.extract.pledge_draft import PledgeDraft, records_of
+from ingest.extract.pledge_items import listed_under_headings
 from ingest.extract.pledge_marks import MARKS, Kind, Meaning, is_entry, read_legend, without_markdown
+from ingest.extract.pledge_rows import BookRow, rows_of, text_of
+from ingest.extract.pledge_tables import listed_in_tables
 from ingest.extract.result import Extraction
 from ingest.layouts.sheet import LeftOut
 from ingest.locators import covering
-from ingest.normalize import find_figures, join_lines, narrow
-from ingest.raw import Heading, Line, Paragraph, RawDocument, Table
+from ingest.normalize import join_lines, narrow
+from ingest.raw import RawDocument
 from ingest.records import Document, Located, Pledge
 
 __all__ = ["extract_pledges"]
 
 _SUFFIX = re.compile(rf"\s*[（(]\s*(?P<kind>{'|'.join(get_args(Kind))})\s*[）)]$")
-_ENDED = re.compile(r"[。．！？!?：:）)」』】］\]＞>*]$")
-_OWN_LINE = re.compile(rf"[・･\-*※\\{MARKS}①-⑳]|[（(]?(?:注|[0-9０-９]{{1,2}})[）).．](?![0-9０-９])")
 _MOST_HEADING_LINES = 4
 _NUMBERED = re.compile(r"(?:約束|公約)\s*(?P<number>[0-9]{1,2})(?![0-9年月日つ])\s*[.、:]?\s*(?P<rest>\S.*)")
 _REPORT = re.compile(r"進捗|実績|達成状況|評価")
 """In a heading: the document tells what became of pledges and makes none."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A line and its block. block: index, the same for the lines of one paragraph. stressed: set as a heading is."""
-
-    line: Line
-    block: int
-    markdown: bool
-    stressed: bool
-
-    @property
-    def bare(self) -> str:
-        return without_markdown(self.line.text)
-
-    @property
-    def marked(self) -> str:
-        """The line without a number before its mark (約束１ ★…), as it stands otherwise."""
-        rest = _without_number(self.bare)
-        return rest if rest[:1] in tuple(MARKS) else self.bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,55 +44,40 @@ class _Found:
 
 
 def extract_pledges(raw: RawDocument, document: Document) -> Extraction[Pledge]:
-    """The pledges under the document's pillars; none when no legend tells what its marks mean, unless they are numbered
-    one after the other (約束１, 約束２ …): then horizon and kind stay open.
+    """The pledges of the first shape that knows the document, none when no shape does.
 
-    A heading before the first pillar, or set like a pledge's but without its （継続）/（新規）, is left out.
+    In the first shape they are marked headings under numbered pillars, and a legend tells what the marks mean, or they
+    are numbered one after the other (約束１, 約束２ …): then horizon and kind stay open. The others, tables and listed
+    items under headings, count only in a document that says of itself that it holds pledges.
     """
-    rows = _rows(raw)
+    rows = rows_of(raw)
     legend = read_legend(row.line.text for row in rows)
+    drafts, left_out = _marked_headings(rows, legend)
+    if not drafts and is_manifesto(raw, rows, document.kind):
+        others = listed_in_tables(raw) or listed_under_headings(rows, legend)
+        drafts, left_out = (others, []) if others else (drafts, left_out)
+    claimed = frozenset(number for draft in drafts for number in draft.lines)
+    return Extraction(records_of(document, drafts), tuple(left_out), claimed)
+
+
+def _marked_headings(rows: Sequence[BookRow], legend: Mapping[str, Meaning]) -> tuple[list[PledgeDraft], list[LeftOut]]:
+    """A heading before the first pillar, or set like a pledge's but without its （継続）/（新規）, is left out."""
     found, odd = _headings(rows, legend) if legend else (_numbered(rows), [])
     pillars = find_pillars([row.line.text for row in rows], [heading.first for heading in found])
     left_out = [LeftOut(rows[index].line.place, "公約の印があり、（新規）も（継続）もない見出しです") for index in odd]
-    records: list[Pledge] = []
-    claimed: set[int] = set()
+    drafts: list[PledgeDraft] = []
     ends = _ends(rows, found, pillars, odd)
-    orders: Counter[int] = Counter()
     for heading in found:
         pillar = next((pillar for pillar in reversed(pillars) if pillar.at < heading.first), None)
         if pillar is None:
             left_out.append(LeftOut(rows[heading.first].line.place, "どの柱の公約か読み取れない見出しです"))
             continue
-        orders[pillar.number] += 1
         body = rows[heading.last + 1 : next(end for end in ends if end > heading.last)]
-        lines = rows[heading.first : heading.last + 1]
-        records.append(_pledge(document, pillar, orders[pillar.number], heading, legend, lines, body))
-        claimed.update(row.line.place.lines[0] for row in (*lines, *body) if row.line.place.lines)
-    left_out.sort(key=lambda left: left.place.lines or (0, 0))
-    return Extraction(tuple(records), tuple(left_out), frozenset(claimed))
+        drafts.append(_draft(pillar, heading, legend, rows[heading.first : heading.last + 1], body))
+    return drafts, sorted(left_out, key=lambda left: left.place.lines or (0, 0))
 
 
-def _rows(raw: RawDocument) -> list[_Row]:
-    rows: list[_Row] = []
-    for index, block in enumerate(raw.blocks):
-        if isinstance(block, Heading):
-            rows.append(_Row(block.line, index, markdown=True, stressed=True))
-        elif isinstance(block, Paragraph):
-            rows += [_Row(line, index, markdown=False, stressed="**" in line.text) for line in block.lines]
-        elif isinstance(block, Table):
-            rows += [_Row(line, index, markdown=False, stressed=False) for line in _table_lines(raw, block)]
-    return rows
-
-
-def _table_lines(raw: RawDocument, table: Table) -> Iterator[Line]:
-    for row in table.rows:
-        first, last = row.place.lines or (1, 0)
-        text = "\n".join(raw.lines[first - 1 : last])
-        if text.strip():
-            yield Line(text, row.place)
-
-
-def _headings(rows: Sequence[_Row], legend: Mapping[str, Meaning]) -> tuple[list[_Found], list[int]]:
+def _headings(rows: Sequence[BookRow], legend: Mapping[str, Meaning]) -> tuple[list[_Found], list[int]]:
     """The headings of pledges, and the indices of lines that are set like one and miss the suffix of the others."""
     marked = [index for index, row in enumerate(rows) if _is_marked(row, legend) and not is_entry(row.bare)]
     suffixed = [heading for index in marked if (heading := _suffixed(rows, index))]
@@ -121,12 +88,19 @@ def _headings(rows: Sequence[_Row], legend: Mapping[str, Meaning]) -> tuple[list
     return suffixed, odd
 
 
-def _is_marked(row: _Row, legend: Mapping[str, Meaning]) -> bool:
+def _is_marked(row: BookRow, legend: Mapping[str, Meaning]) -> bool:
     """Whether the line begins with a mark of the legend, or with a number of pledges and any mark."""
-    return row.marked[:1] in legend or row.marked != row.bare
+    marked = _from_mark(row)
+    return marked[:1] in legend or marked != row.bare
 
 
-def _numbered(rows: Sequence[_Row]) -> list[_Found]:
+def _from_mark(row: BookRow) -> str:
+    """The line without a number before its mark (約束１ ★…), as it stands otherwise."""
+    rest = _without_number(row.bare)
+    return rest if rest[:1] in tuple(MARKS) else row.bare
+
+
+def _numbered(rows: Sequence[BookRow]) -> list[_Found]:
     """Headings numbered as pledges, from 1 on or from 1 on in each pillar; none when the numbers do not run on."""
     found: list[_Found] = []
     last = 0
@@ -150,7 +124,7 @@ def _without_number(text: str) -> str:
     return text[match.start("rest") :] if match else text
 
 
-def _suffixed(rows: Sequence[_Row], first: int) -> _Found | None:
+def _suffixed(rows: Sequence[BookRow], first: int) -> _Found | None:
     """The heading that begins here and ends with its suffix, in this line or a later one of the same paragraph."""
     for last in range(first, min(first + _MOST_HEADING_LINES, len(rows))):
         row = rows[last]
@@ -163,68 +137,42 @@ def _suffixed(rows: Sequence[_Row], first: int) -> _Found | None:
     return None
 
 
-def _plain(rows: Sequence[_Row], index: int) -> _Found:
+def _plain(rows: Sequence[BookRow], index: int) -> _Found:
     mark, text = _mark_and_text(rows, index, index)
     return _Found(index, index, mark, text, None)
 
 
-def _mark_and_text(rows: Sequence[_Row], first: int, last: int) -> tuple[str, str]:
+def _mark_and_text(rows: Sequence[BookRow], first: int, last: int) -> tuple[str, str]:
     joined = _without_number(join_lines(without_markdown(row.line.text) for row in rows[first : last + 1]))
     mark = joined[:1] if joined[0] in MARKS else ""
     return mark, _without_number(without_markdown(joined.removeprefix(mark)))
 
 
-def _ends(rows: Sequence[_Row], found: Sequence[_Found], pillars: Sequence[Pillar], odd: Sequence[int]) -> list[int]:
+def _ends(rows: Sequence[BookRow], found: Sequence[_Found], pillars: Sequence[Pillar], odd: Sequence[int]) -> list[int]:
     """Indices at which the text of a pledge ends, rising; the last is behind the document."""
-    headings = {index for index, row in enumerate(rows) if row.markdown}
+    headings = {index for index, row in enumerate(rows) if row.level is not None}
     within = {index for heading in found for index in range(heading.first + 1, heading.last + 1)}
     starts = {heading.first for heading in found} | {pillar.at for pillar in pillars} | set(odd) | headings
     return [*sorted(starts - within), len(rows)]
 
 
-def _pledge(
-    document: Document,
+def _draft(
     pillar: Pillar,
-    order: int,
     heading: _Found,
     legend: Mapping[str, Meaning],
-    lines: Sequence[_Row],
-    body: Sequence[_Row],
-) -> Pledge:
-    identifier = f"{pillar.number}-{order:02d}"
-    text = _text(body)
+    lines: Sequence[BookRow],
+    body: Sequence[BookRow],
+) -> PledgeDraft:
     place = covering(row.line.place for row in lines)
     text_place = covering(row.line.place for row in body) if body else None
     meaning = legend.get(heading.mark, Meaning(None, None))
-    return Pledge(
-        uid=f"{document.uid}/pledge/{identifier}",
-        id=identifier,
-        pillar=pillar.number,
-        pillar_title=pillar.title,
-        pillar_label=pillar.label,
-        title=heading.title,
-        horizon=meaning.horizon,
-        kind=heading.kind or meaning.kind,
-        text=text,
-        figures=find_figures(f"{heading.title}\n{text}"),
-        heading=Located("\n".join(row.line.text for row in lines), place),
-        text_place=text_place,
-        document=document.uid,
-        municipality=document.municipality,
-        place=covering((place, text_place)) if text_place else place,
+    return PledgeDraft(
+        pillar,
+        heading.title,
+        Meaning(meaning.horizon, heading.kind or meaning.kind),
+        text_of(body),
+        Located("\n".join(row.line.text for row in lines), place),
+        text_place,
+        covering((place, text_place)) if text_place else place,
+        frozenset(row.line.place.lines[0] for row in (*lines, *body) if row.line.place.lines),
     )
-
-
-def _text(body: Sequence[_Row]) -> str:
-    """The paragraphs with line feeds between; what a line or a page broke in mid-sentence is one again."""
-    paragraphs: list[str] = []
-    for index, row in enumerate(body):
-        line = row.line.text.strip()
-        same = index > 0 and body[index - 1].block == row.block
-        # An item of a list ends without a full stop.
-        broken = bool(paragraphs) and not _ENDED.search(paragraphs[-1]) and not _OWN_LINE.match(paragraphs[-1])
-        if paragraphs and (broken or same) and not _OWN_LINE.match(line):
-            paragraphs[-1] = join_lines((paragraphs[-1], line))
-        else:
-            paragraphs.append(line)
-    return "\n".join(paragraphs)

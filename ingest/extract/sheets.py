@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from ingest.extract.kpi_tables import kpi_headers
 from ingest.layouts import LAYOUTS, LeftOut, PolicyDraft, SheetDraft, SheetReading, SlotDraft
 from ingest.normalize import fiscal_year, fold, is_dash, read_value, unit_bound, year_label
-from ingest.raw import RawDocument
+from ingest.raw import RawDocument, Table
 from ingest.records import Bound, Document, Indicator, Located, Measure, Policy, Value, YearValue
 
 __all__ = ["SheetRecords", "extract_sheets"]
@@ -47,6 +49,26 @@ def extract_sheets(raw: RawDocument, document: Document) -> SheetRecords:
 
 def _read(raw: RawDocument) -> SheetReading | None:
     """The first layout that knows the document. What it cannot read is no other layout's either."""
+    found = _first(raw)
+    if found is None:
+        return None
+    names = [slot.name.place.lines or (1, 0) for sheet in found.sheets for slot in sheet.slots if slot.name]
+    taken = {id(table) for table, header in kpi_headers(raw) if _is_text_of(found, table, header, names)}
+    if not taken:
+        return found
+    return _first(replace(raw, blocks=tuple(block for block in raw.blocks if id(block) not in taken)))
+
+
+def _is_text_of(reading: SheetReading, table: Table, header: frozenset[int], names: Sequence[tuple[int, int]]) -> bool:
+    """Whether a list of indicators was taken for a sheet's text, or its header for the label of a name."""
+    first, last = table.place.lines or (1, 0)
+    inside = [name for name in names if first <= name[0] <= last]
+    if any(not header.isdisjoint(range(begin, end + 1)) for begin, end in inside):
+        return True
+    return not inside and not reading.claimed.isdisjoint(range(first, last + 1))
+
+
+def _first(raw: RawDocument) -> SheetReading | None:
     return next((found for layout in LAYOUTS if (found := layout(raw)) is not None), None)
 
 

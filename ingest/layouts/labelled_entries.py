@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ingest.layouts.labelled_lines import FIELDS, HEADER, HEADINGS, Kind, Label, SheetLine, labels_of, lines_of
+from ingest.layouts.form_lines import lines_of
+from ingest.layouts.labelled_lines import FIELDS, HEADER, HEADINGS, Kind, Label, SheetLine, labels_of
 from ingest.locators import Place, covering
 from ingest.normalize import is_dash, join_lines
 from ingest.raw import Line, RawDocument
 from ingest.records import Located
 
-__all__ = ["BODY", "Entry", "cell_of", "chunks_of", "measure_id"]
+__all__ = ["BODY", "Entry", "cell_of", "chunks_of", "measure_id", "says_something"]
 
 _Area = Literal["header", "text", "indicators"]
 BODY: frozenset[Kind] = HEADINGS | FIELDS | {"indicators", "outlook", "other"}
@@ -156,11 +157,20 @@ def _unknown_heading(line: SheetLine, marks: frozenset[str]) -> tuple[Label, ...
 def _chunks(entries: Iterable[Entry]) -> list[list[Entry]]:
     """The entries cut where a sheet or a policy's page begins, also where one must begin whose first line is lost."""
     chunks: list[list[Entry]] = []
+    seen: set[Kind] = set()
     for entry in entries:
-        if not chunks or _begins_another({earlier.kind for earlier in chunks[-1]}, entry.kind):
+        if not chunks or _begins_another(seen, entry.kind):
             chunks.append([])
+            seen = set()
         chunks[-1].append(entry)
+        if says_something(entry):
+            seen.add(entry.kind)
     return chunks
+
+
+def says_something(entry: Entry) -> bool:
+    """Not so a heading without mark or text: the name of the year's report at the top of a page, not its section."""
+    return entry.kind != "achievement" or entry.label.marked or bool(entry.lines)
 
 
 def _begins_another(seen: set[Kind], kind: Kind) -> bool:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from ingest.layouts.labelled_values import year_row
 from ingest.locators import Place
 from ingest.normalize import fiscal_year
-from ingest.raw import Block, Heading, Line, Paragraph, RawDocument, Table
+from ingest.raw import Line
 
-__all__ = ["FIELDS", "HEADER", "HEADINGS", "Kind", "Label", "SheetLine", "labels_of", "lines_of"]
+__all__ = ["FIELDS", "HEADER", "HEADINGS", "Kind", "Label", "SheetLine", "labels_of"]
 
 Kind = Literal[
     "form", "policy", "measure", "measure_title", "lead", "related",
@@ -72,16 +72,18 @@ class SheetLine:
     """A line without the marks of its file format.
 
     apart: something (a blank line at least) parts it from the last. heading: the file format marks it as one.
+    parts: as in ``raw.Line``.
     """
 
     text: str
     place: Place
     apart: bool
     heading: bool = False
+    parts: tuple[Place, ...] = ()
 
     def line(self, text: str | None = None) -> Line:
         """The line, or the part of it that is ``text``."""
-        return Line(self.text if text is None else text, self.place)
+        return Line(self.text if text is None else text, self.place, self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,23 +99,6 @@ class Label:
     year: str | None = None
     number: str | None = None
     marked: bool = False
-
-
-def lines_of(raw: RawDocument) -> Iterator[SheetLine]:
-    """All lines but blank ones and page furniture; a table's row is a line with tabs between its cells."""
-    for block in raw.blocks:
-        yield from (line for line in _lines_of(block) if line.text.strip())
-
-
-def _lines_of(block: Block) -> Iterator[SheetLine]:
-    if isinstance(block, Paragraph):
-        for index, line in enumerate(block.lines):
-            yield SheetLine(line.text, line.place, apart=index == 0)
-    elif isinstance(block, Heading):
-        yield SheetLine(block.text, block.place, apart=True, heading=True)
-    elif isinstance(block, Table):
-        for index, row in enumerate(block.rows):
-            yield SheetLine("\t".join(cell.text for cell in row.cells), row.place, apart=index == 0)
 
 
 def _pattern(words: str, number: str) -> re.Pattern[str]:

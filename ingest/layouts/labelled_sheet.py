@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ingest.layouts.labelled_entries import BODY, Entry, cell_of, chunks_of, measure_id
+from ingest.layouts.labelled_entries import BODY, Entry, cell_of, chunks_of, measure_id, says_something
 from ingest.layouts.labelled_lines import FIELDS, Kind
 from ingest.layouts.labelled_lists import departments_of, plans_of
 from ingest.layouts.labelled_slots import SlotsReading, read_slots
@@ -79,7 +79,7 @@ def _read_chunk(entries: Sequence[Entry], document_year: str | None) -> _Found:
         return _read_sheet(entries, first, document_year)
     if "policy" in first and "mission" in first and not set(first) & (BODY - {"mission", "direction", "other"}):
         return _read_policy(entries, first)
-    if not set(first) & (BODY - {"other"}):
+    if not set(first) & (BODY - {"other"}) or not any(map(says_something, entries)):
         return _Found()
     why = "施策の番号と名前の行がないので、どの施策のものか分かりません"
     return _Found(left_out=(LeftOut(covering(entry.place for entry in entries), why),))

@@ -185,10 +185,17 @@ def _splits(text: str) -> list[Split]:
 
 
 def _cut(lines: Sequence[Line], split: Split, count: int) -> list[Line]:
-    cells = [Line(part.strip(), line.place) for line in lines for part in split(line.text.strip(" 　"))]
+    cells = [cell for line in lines for cell in _cells(line, split(line.text.strip(" 　")))]
     while len(cells) > count and not cells[-1].text:
         cells.pop()
     return cells
+
+
+def _cells(line: Line, texts: Sequence[str]) -> list[Line]:
+    """The cells of a line; where each has a place of its own, the last ones are theirs: a label stood before them."""
+    own = len(line.parts) >= len(texts)
+    places = line.parts[len(line.parts) - len(texts) :] if own else [line.place] * len(texts)
+    return [Line(text.strip(), place) for text, place in zip(texts, places, strict=True)]
 
 
 def _fits(cells: Sequence[Line], count: int, *, complete: bool) -> bool:

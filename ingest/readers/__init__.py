@@ -11,11 +11,22 @@ from typing import Final
 from ingest.errors import UnreadableFileError
 from ingest.raw import RawDocument
 from ingest.readers.delimited import read_delimited
+from ingest.readers.html import read_html
+from ingest.readers.kind import advice_for, true_suffix
 from ingest.readers.markdown import read_markdown
+from ingest.readers.old_workbook import read_old_workbook
+from ingest.readers.pdf import read_pdf
+from ingest.readers.slides import read_slides
 from ingest.readers.text import read_text
+from ingest.readers.word import read_word
+from ingest.readers.workbook import read_workbook
 from ingest.settings import IngestSettings
 
-__all__ = ["READERS", "Reader", "read_file"]
+__all__ = ["READERS", "Reader", "has_pictures", "read_file", "size_limit"]
+
+_PAGED: Final = frozenset([".pdf", ".xlsx", ".xlsm", ".xls", ".docx", ".docm", ".pptx", ".pptm"])
+
+_DRAWN: Final = frozenset([".pdf"])
 
 Reader = Callable[[bytes, str, IngestSettings], RawDocument]
 """From the bytes of a file and its name to its blocks; raises UnreadableFileError, and nothing else."""
@@ -34,6 +45,16 @@ READERS: Final[Mapping[str, Reader]] = MappingProxyType(
         ".markdown": _plain(read_markdown),
         ".csv": _plain(read_delimited),
         ".tsv": _plain(read_delimited),
+        ".html": read_html,
+        ".htm": read_html,
+        ".pdf": read_pdf,
+        ".xlsx": read_workbook,
+        ".xlsm": read_workbook,
+        ".xls": read_old_workbook,
+        ".docx": read_word,
+        ".docm": read_word,
+        ".pptx": read_slides,
+        ".pptm": read_slides,
     }
 )
 
@@ -43,15 +64,16 @@ def read_file(path: Path, name: str, settings: IngestSettings) -> RawDocument:
 
     Raises UnreadableFileError, and nothing else, for whatever cannot be read.
     """
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
+    suffix = path.suffix.lower()
+    if suffix not in READERS:
         known = " ".join(READERS)
         raise UnreadableFileError(
             name,
             f"この形式（{path.suffix or '拡張子なし'}）は読み込めません",
-            f"読み込めるのは {known} です。テキストに保存し直してください",
+            f"{advice_for(suffix) or 'テキストに保存し直してください'}。読み込めるのは {known} です",
         )
-    raw = reader(_bytes_of(path, name, settings), name, settings)
+    data = _bytes_of(path, name, settings)
+    raw = READERS[true_suffix(data, suffix, name)](data, name, settings)
     if len(raw.lines) > settings.max_lines:
         raise UnreadableFileError(
             name,
@@ -61,28 +83,40 @@ def read_file(path: Path, name: str, settings: IngestSettings) -> RawDocument:
     return raw
 
 
+def has_pictures(path: Path) -> bool:
+    """Whether a file of this name has pages that can be drawn."""
+    return path.suffix.lower() in _DRAWN
+
+
 def _bytes_of(path: Path, name: str, settings: IngestSettings) -> bytes:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
             kind = "フォルダー" if stat.S_ISDIR(found.st_mode) else "通常のファイルではない特殊なファイル"
             raise UnreadableFileError(name, f"{kind}です", "文書のファイルを指定してください")
-        _refuse_large(found.st_size, name, settings)
+        _refuse_large(found.st_size, path, name, settings)
         with path.open("rb") as file:
-            data = file.read(settings.max_file_bytes + 1)
+            data = file.read(size_limit(path, settings) + 1)
     except OSError as error:
         raise _unreadable(error, path, name) from error
     # A file may grow between the question for its size and the reading.
-    _refuse_large(len(data), name, settings)
+    _refuse_large(len(data), path, name, settings)
     return data
 
 
-def _refuse_large(size: int, name: str, settings: IngestSettings) -> None:
-    if size > settings.max_file_bytes:
+def size_limit(path: Path, settings: IngestSettings) -> int:
+    """Bytes that a file of this suffix may have."""
+    return settings.max_paged_bytes if path.suffix.lower() in _PAGED else settings.max_file_bytes
+
+
+def _refuse_large(size: int, path: Path, name: str, settings: IngestSettings) -> None:
+    limit = size_limit(path, settings)
+    if size > limit:
+        setting = "max_paged_bytes" if limit == settings.max_paged_bytes else "max_file_bytes"
         raise UnreadableFileError(
             name,
-            f"大きすぎます（{size / 1e6:,.1f} MB。上限は {settings.max_file_bytes / 1e6:,.1f} MB）",
-            "ファイルを分けるか、設定 max_file_bytes を上げてください",
+            f"大きすぎます（{size / 1e6:,.1f} MB。上限は {limit / 1e6:,.1f} MB）",
+            f"ファイルを分けるか、設定 {setting} を上げてください",
         )
 
 

@@ -13,7 +13,10 @@ from ingest.locators import Place
 from ingest.raw import Cell, RawDocument, Row, Table
 from ingest.readers.decode import decode
 
-__all__ = ["delimiter_of", "parsed_rows", "read_delimited", "rows_of"]
+__all__ = ["DELIMITED", "delimiter_of", "parsed_rows", "read_delimited", "rows_of"]
+
+DELIMITED: Final = (".csv", ".tsv")
+"""Suffixes of such files."""
 
 _DELIMITERS: Final = (",", "\t", ";")
 _SAMPLE_ROWS: Final = 50

@@ -14,7 +14,10 @@ from ingest.readers.delimited import rows_of
 from ingest.readers.markdown import has_headings, read_markdown
 from ingest.readers.pages import PageMap, find_pages
 
-__all__ = ["read_text", "tabbed_tables"]
+__all__ = ["PLAIN", "read_text", "tabbed_tables"]
+
+PLAIN: Final = (".txt", ".text")
+"""Suffixes of such files."""
 
 _TABS_OF_A_ROW: Final = 2
 

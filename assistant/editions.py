@@ -1,0 +1,232 @@
+"""The same indicator in older editions of its sheet, and what became another from one edition to the next.
+
+Unsure is no match: a figure of another indicator would be worse than none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+from typing import Literal
+
+from assistant.names import core_of
+from ingest import Corpus, Document, Indicator, Located, Value, YearValue, fold, loose
+
+__all__ = ["Change", "ChangeKind", "History", "changes_between", "edition_name"]
+
+ChangeKind = Literal["name", "measure", "unit", "target", "baseline", "plan", "actual"]
+
+_NEAR = 0.6
+"""How alike a name and what it was changed to must be, 0-1."""
+_LEAST_NAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What two editions say of one indicator, each as it stands there. year: of a plan or actual value, else None."""
+
+    kind: ChangeKind
+    year: str | None
+    newer: Indicator
+    now: Located
+    older: Indicator
+    before: Located
+
+
+class History:
+    """Every current indicator with the same one in older editions. Safe to use from several threads.
+
+    corpus: with the records of all editions.
+    """
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self._editions = corpus.editions
+
+    def __bool__(self) -> bool:
+        """Whether any document is superseded."""
+        return bool(self._editions.newer)
+
+    def is_unordered(self, indicator: Indicator) -> bool:
+        """Whether its document repeats another and nobody knows which of them is newer."""
+        return any(indicator.document in held for held in self._editions.unordered)
+
+    def documents(self, indicator: Indicator) -> tuple[Document, ...]:
+        """Older editions of the document that it stands in, the newest first."""
+        return tuple(map(self.corpus.document, self._editions.older.get(indicator.document, ())))
+
+    def older(self, indicator: Indicator) -> tuple[Indicator, ...]:
+        """The same indicator in older editions, the newest first."""
+        return self._older.get(indicator.uid, ()) if self else ()
+
+    def current(self, indicator: Indicator) -> Indicator | None:
+        """What an indicator of an older edition is today; None when it is current itself or no more."""
+        return self._current.get(indicator.uid) if self else None
+
+    def changes(self, indicator: Indicator) -> tuple[Change, ...]:
+        """From each edition to the next that holds it, the latest change first."""
+        held = (indicator, *self.older(indicator))
+        return tuple(found for new, old in zip(held, held[1:], strict=False) for found in changes_between(new, old))
+
+    def named_before(self, text: str, current: Iterable[Indicator]) -> Indicator | None:
+        """The indicator whose name stands in the text though no current one's does: renamed or dropped since.
+
+        The newest edition that calls one so; None also when several are called so.
+        """
+        asked = loose(text)
+        names = {loose(core_of(indicator.name.text)) for indicator in current}
+        if not self or any(name in asked for name in names if len(name) >= _LEAST_NAME):
+            return None
+        found = [name for name in self._names_before if name in asked]
+        held = self._names_before[max(found, key=len)] if found else []
+        newest = [one for one in held if one.document == held[0].document]
+        return newest[0] if len(newest) == 1 else None
+
+    @cached_property
+    def _names_before(self) -> Mapping[str, list[Indicator]]:
+        """Older indicators by the letters of their names, the newest edition first."""
+        order = [uid for older in self._editions.older.values() for uid in older]
+        names: dict[str, list[Indicator]] = {}
+        for indicator in sorted(self._superseded, key=lambda held: order.index(held.document)):
+            name = loose(core_of(indicator.name.text))
+            if len(name) >= _LEAST_NAME:
+                names.setdefault(name, []).append(indicator)
+        return names
+
+    @cached_property
+    def _superseded(self) -> tuple[Indicator, ...]:
+        return tuple(held for held in self.corpus.indicators if held.document in self._editions.newer)
+
+    @cached_property
+    def _current(self) -> Mapping[str, Indicator]:
+        held = {indicator.uid: indicator for indicator in self.corpus.indicators}
+        return {older.uid: held[uid] for uid, found in self._older.items() for older in found}
+
+    @cached_property
+    def _older(self) -> Mapping[str, tuple[Indicator, ...]]:
+        """Edition by edition backwards: what was matched in one is what the next is compared with."""
+        chains: dict[str, list[Indicator]] = {
+            held.uid: [held] for held in self.corpus.indicators if held.document in self._editions.older
+        }
+        for level in self._levels():
+            last = {held[-1].uid: uid for uid, held in chains.items() if self._may_stand_in(held[0], level)}
+            known = [chains[uid][-1] for uid in last.values()]
+            before = [held for held in self._superseded if held.document in level]
+            for now, then in _matched(known, before):
+                chains[last[now.uid]].append(then)
+        return {uid: tuple(held[1:]) for uid, held in chains.items() if len(held) > 1}
+
+    def _may_stand_in(self, current: Indicator, level: frozenset[str]) -> bool:
+        return not level.isdisjoint(self._editions.older[current.document])
+
+    def _levels(self) -> list[frozenset[str]]:
+        """The documents of each older edition, the newest first: those of one kind, fiscal year and date of issue."""
+        levels: dict[tuple[str | None, ...], set[str]] = {}
+        for older in self._editions.older.values():
+            for uid in older:
+                held = self.corpus.document(uid)
+                own = None if held.fiscal_year or held.issued else uid
+                levels.setdefault((held.home, held.kind, held.fiscal_year, held.issued, own), set()).add(uid)
+        order = {uid: at for older in self._editions.older.values() for at, uid in enumerate(older)}
+        return sorted(map(frozenset, levels.values()), key=lambda level: min(order[uid] for uid in level))
+
+
+def _matched(now: Sequence[Indicator], before: Sequence[Indicator]) -> list[tuple[Indicator, Indicator]]:
+    """Pairs of the same indicator: by measure and name, by a name that but one has, by its place and its figures."""
+    pairs: list[tuple[Indicator, Indicator]] = []
+    rules: tuple[tuple[Callable[[Indicator], Hashable], Callable[[Indicator, Indicator], bool]], ...] = (
+        (lambda held: (held.measure, fold(held.name.text)), lambda new, old: True),
+        (lambda held: (held.measure, held.order, fold(held.name.text)), lambda new, old: True),
+        (lambda held: fold(held.name.text), lambda new, old: _unit(new) == _unit(old)),
+        (lambda held: (held.measure, held.order, _unit(held)), _is_renamed),
+    )
+    for key, fits in rules:
+        done = {held.uid for pair in pairs for held in pair}
+        # A name that several have tells none of them apart, though all but one be matched by other means.
+        pairs += [
+            pair for pair in _by_key(now, before, key) if done.isdisjoint(one.uid for one in pair) and fits(*pair)
+        ]
+    return pairs
+
+
+def _by_key(
+    now: Sequence[Indicator], before: Sequence[Indicator], key: Callable[[Indicator], Hashable]
+) -> Iterator[tuple[Indicator, Indicator]]:
+    counts = Counter(map(key, now)), Counter(map(key, before))
+    then = {key(held): held for held in before}
+    for held in now:
+        same = key(held)
+        if counts[0][same] == counts[1][same] == 1:
+            yield held, then[same]
+
+
+def _unit(indicator: Indicator) -> str | None:
+    return fold(indicator.unit.text) if indicator.unit else None
+
+
+def _is_renamed(new: Indicator, old: Indicator) -> bool:
+    """A near name alone may be another thing (男性, 女性): figures of both editions must agree, and none contradict."""
+    names = fold(new.name.text), fold(old.name.text)
+    if SequenceMatcher(None, *names).ratio() < _NEAR or _unit(new) is None:
+        return False
+    pairs = list(_common(new.actual, old.actual))
+    pairs += [(new.baseline, old.baseline)] if new.baseline and old.baseline else []
+    firm = [(one, other) for one, other in pairs if not (one.provisional or other.provisional)]
+    return bool(firm) and all(fold(one.text) == fold(other.text) for one, other in firm)
+
+
+def _common(new: Iterable[YearValue], old: Iterable[YearValue]) -> Iterator[tuple[Value, Value]]:
+    before = {held.year: held.value for held in old}
+    return ((held.value, before[held.year]) for held in new if held.year in before)
+
+
+def changes_between(new: Indicator, old: Indicator) -> Iterator[Change]:
+    """Every cell of both that is another in the newer one, and years in both with different values."""
+
+    def change(
+        kind: ChangeKind, now: Located | None, before: Located | None, year: str | None = None
+    ) -> Iterator[Change]:
+        if now and before and fold(now.text) != fold(before.text):
+            yield Change(kind, year, new, now, old, before)
+
+    yield from change("name", new.name, old.name)
+    if new.measure != old.measure:
+        yield Change(
+            "measure", None, new, Located(new.measure, new.name.place), old, Located(old.measure, old.name.place)
+        )
+    yield from change("unit", new.unit, old.unit)
+    if (
+        new.target
+        and old.target
+        and (new.target.year, fold(new.target.value.text))
+        != (
+            old.target.year,
+            fold(old.target.value.text),
+        )
+    ):
+        yield Change("target", None, new, _cell(new.target.value), old, _cell(old.target.value))
+    if new.baseline and old.baseline:
+        yield from change("baseline", _cell(new.baseline), _cell(old.baseline))
+    rows: tuple[tuple[ChangeKind, tuple[YearValue, ...], tuple[YearValue, ...]], ...] = (
+        ("plan", new.plan, old.plan),
+        ("actual", new.actual, old.actual),
+    )
+    for kind, now, before in rows:
+        held = {one.year: one.value for one in before}
+        for one in now:
+            if one.year in held:
+                yield from change(kind, _cell(one.value), _cell(held[one.year]), one.year)
+
+
+def _cell(value: Value) -> Located:
+    return Located(value.text, value.place)
+
+
+def edition_name(document: Document) -> str:
+    """『施策評価シート』（令和5年度）: its year or its date of issue where the title does not tell it."""
+    title = document.title.lstrip("# ")
+    when = document.fiscal_year or document.issued
+    return f"『{title}』" + (f"（{when}）" if when and fold(when) not in fold(title) else "")

@@ -1,0 +1,33 @@
+"""What a passage is by the form of its text: contents, a heading with its number, plain words."""
+
+from __future__ import annotations
+
+import re
+
+from ingest import Passage, fold
+
+__all__ = ["is_contents", "plain_text", "says_something", "without_number"]
+
+
+def says_something(passage: Passage) -> bool:
+    """An indicator's name or a plan's title says nothing of what is done; both have answers of their own."""
+    return passage.kind not in ("indicator", "plans") and not is_contents(passage)
+
+
+def is_contents(passage: Passage) -> bool:
+    """Headings alone, as in a table of contents: they say where something is, not what."""
+    lines = [line.strip() for line in passage.text.split("\n") if line.strip()]
+    numbered = [line for line in lines if re.match(r"[0-9０-９]+[ 　.．]|[（(][0-9０-９]+[)）]|第.{1,3}[章節]", line)]
+    return "。" not in passage.text and len(numbered) >= 3 and len(numbered) >= 0.8 * len(lines)
+
+
+def without_number(heading: str) -> str:
+    """「２ 基本姿勢」 as people name it."""
+    return re.sub(
+        r"^(?:第?[0-9一二三四五六七八九十]+(?:[章節項.,、]|(?=[^0-9]))|\([0-9]+\)|[①-⑳])|~.*$", "", fold(heading)
+    )
+
+
+def plain_text(passage: Passage) -> str:
+    """The text without white space and marks of lists."""
+    return re.sub(r"\s|[・○◎①-⑳]", "", passage.text)

@@ -1,0 +1,238 @@
+"""Where the header of a table of indicators stands, and what it says of each column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from ingest.extract.kpi_header import Meaning, Piece, Year, meaning_of, pieces_of
+from ingest.extract.kpi_words import VALUES
+from ingest.grid import Grid
+from ingest.normalize import fold, join_lines
+from ingest.raw import Cell
+
+__all__ = ["Column", "Head", "columns_of", "find_heads", "may_name_indicators", "text_of"]
+
+_MOST_ROWS: Final = 4
+_LONGEST_GAP: Final = 10
+_LONGEST_HEADER: Final = 40
+_HINT: Final = re.compile(r"指\s*標|目\s*標|[KkＫｋ]\s*[PpＰｐGgＧｇ]\s*[IiＩｉ]")
+_ERAS: Final = ("令和", "平成")
+_NAME_OR_GOAL: Final = "数値目標"
+_LAST_FULL_OF_HEISEI: Final = 2018
+_TELLING: Final = VALUES | {"rate", "base_year", "goal_year"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """at: 0-based. header: its words as written. cell: the lowest of its header, None without one."""
+
+    at: int
+    header: str
+    meaning: Meaning
+    cell: Cell | None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Header rows ``start`` to before ``stop``; data goes on to before ``end``. label: the words, for comparing."""
+
+    start: int
+    stop: int
+    end: int
+    columns: tuple[Column, ...]
+
+    @property
+    def label(self) -> tuple[str, ...]:
+        return tuple(fold(column.header) for column in self.columns)
+
+
+def find_heads(grid: Grid) -> tuple[Head, ...]:
+    """Every header of the table with the rows that it stands above; none when no row names indicators and figures."""
+    spans: list[tuple[int, int]] = []
+    row = 0
+    while row < grid.height:
+        stop = _stop(grid, row)
+        if stop is None:
+            row += 1
+            continue
+        spans.append((_begin(grid, row, spans), stop))
+        row = stop
+    heads: list[Head] = []
+    for index, (start, stop) in enumerate(spans):
+        end = spans[index + 1][0] if index + 1 < len(spans) else grid.height
+        columns = _with_eras(_with_name([_column(grid, at, start, stop) for at in range(grid.width)]))
+        heads.append(Head(start, stop, end, tuple(columns)))
+    return tuple(heads)
+
+
+def columns_of(grid: Grid, row: int, cell: Cell) -> list[int]:
+    """The columns that the cell covers in the row."""
+    return [at for at in range(grid.width) if grid.at(row, at) is cell]
+
+
+def text_of(cell: Cell | None) -> str:
+    """The cell's lines joined as its author wrote them; empty without a cell."""
+    return join_lines(cell.text.split("\n")) if cell else ""
+
+
+def _own(grid: Grid, row: int) -> tuple[Cell, ...]:
+    """The cells with text that begin in the row."""
+    return tuple(cell for cell in grid.row(row) if cell.text.strip() and grid.begins(cell)[0] == row)
+
+
+def _name_at(grid: Grid, row: int) -> Cell | None:
+    """The cell of the row that heads the names; 数値目標 does where nothing else does."""
+    own = _own(grid, row)
+    named = [cell for cell in own if _names(cell)]
+    goals = [cell for cell in own if fold(cell.text) == _NAME_OR_GOAL and len(columns_of(grid, row, cell)) == 1]
+    return next(iter(named), None) or (goals[0] if len(goals) == 1 else None)
+
+
+def may_name_indicators(cell: Cell) -> bool:
+    """Whether the cell may head names of indicators; cheap, since it is asked of every cell of every table."""
+    return len(cell.text) <= _LONGEST_HEADER and _HINT.search(cell.text) is not None
+
+
+def _names(cell: Cell) -> bool:
+    pieces = pieces_of(cell.text) if may_name_indicators(cell) else ()
+    return bool(pieces) and pieces[-1].role == "name"
+
+
+def _stop(grid: Grid, row: int) -> int | None:
+    """Where the header that begins in the row ends; None when none begins there."""
+    name = _name_at(grid, row)
+    if name is None:
+        return None
+    at = grid.begins(name)[1]
+    stop = row + 1
+    while stop < min(grid.height, row + _MOST_ROWS) and _goes_on(grid, row, stop, at):
+        stop += 1
+    told = [piece for line in range(row, stop) for cell in _own(grid, line) for piece in pieces_of(cell.text)]
+    has_figures = any(piece.role in _TELLING or piece.year for piece in told)
+    return stop if has_figures else None
+
+
+def _goes_on(grid: Grid, first: int, row: int, name_at: int) -> bool:
+    """Whether the row belongs to the header above: below the names it has nothing, and all else is a header's word."""
+    below = grid.at(row, name_at)
+    if below is not None and below is grid.at(first, name_at):
+        return True
+    own = _own(grid, row)
+    if not own or (below is not None and below.text.strip()):
+        return False
+    pieces = [piece for cell in own for piece in pieces_of(cell.text)]
+    years_above = any(piece.year for cell in _own(grid, first) for piece in pieces_of(cell.text))
+    bare = any(piece.year and piece.year.bare for piece in pieces)
+    said = all(piece.role or piece.year or fold(piece.text) in _ERAS for piece in pieces)
+    return said and not (bare and years_above)
+
+
+def _begin(grid: Grid, row: int, before: Sequence[tuple[int, int]]) -> int:
+    """The first row of the header: rows above the one that names the indicators may head groups of columns."""
+    least = before[-1][1] if before else 0
+    start = row
+    while start > least and _heads_columns(grid, start - 1, bool(before)):
+        start -= 1
+    return start
+
+
+def _heads_columns(grid: Grid, row: int, again: bool) -> bool:
+    own = _own(grid, row)
+    if len(own) == 1:
+        # A single cell at the left, or over everything, is a title.
+        return grid.begins(own[0])[1] > 0 and len(columns_of(grid, row, own[0])) < grid.width - 1
+    pieces = [piece for cell in own for piece in pieces_of(cell.text)]
+    # Below another table of the sheet there may be rows of data above the header.
+    return len(own) > 1 and (not again or all(piece.role or piece.year for piece in pieces))
+
+
+def _column(grid: Grid, at: int, start: int, stop: int) -> Column:
+    path: list[tuple[Cell, tuple[Piece, ...]]] = []
+    for row in range(start, stop):
+        cell = grid.at(row, at)
+        if cell is not None and not cell.text.strip() and any(_texts_below(grid, at, row, stop)):
+            cell = _parent(grid, at, row, stop)
+        if cell is not None and cell.text.strip() and all(cell is not held for held, _ in path):
+            path.append((cell, pieces_of(cell.text)))
+    header = "／".join(text_of(cell) for cell, _ in path)
+    return Column(at, header, _meaning([pieces for _, pieces in path]), path[-1][0] if path else None)
+
+
+def _texts_below(grid: Grid, at: int, row: int, stop: int) -> Iterator[str]:
+    for below in range(row + 1, stop):
+        if text := text_of(grid.at(below, at)):
+            yield text
+
+
+def _parent(grid: Grid, at: int, row: int, stop: int) -> Cell | None:
+    """What heads a column from the left where the file keeps no merged cells: a role over years, a year over roles."""
+    below = [piece for text in _texts_below(grid, at, row, stop) for piece in pieces_of(text)]
+    years = all(piece.year or piece.role == "neutral" for piece in below)
+    for left in range(at - 1, -1, -1):
+        cell = grid.at(row, left)
+        if cell is None or not cell.text.strip():
+            continue
+        alone = len(columns_of(grid, row, cell)) == 1 and any(_texts_below(grid, left, row, stop))
+        dated = all(piece.year for piece in pieces_of(cell.text)) and not any(piece.year for piece in below)
+        return cell if alone and (years or dated) else None
+    return None
+
+
+def _meaning(path: Sequence[tuple[Piece, ...]]) -> Meaning:
+    """令和 above 6年度 is one year."""
+    joined: list[tuple[Piece, ...]] = []
+    for pieces in path:
+        above = joined[-1] if joined else ()
+        if len(above) == len(pieces) == 1 and fold(above[0].text) in _ERAS:
+            joined[-1] = pieces_of(above[0].text + pieces[0].text)
+        else:
+            joined.append(pieces)
+    return meaning_of(joined)
+
+
+def _with_name(columns: Sequence[Column]) -> list[Column]:
+    if any(column.meaning.role == "name" for column in columns):
+        return list(columns)
+    return [
+        replace(column, meaning=replace(column.meaning, role="name"))
+        if fold(column.header) == _NAME_OR_GOAL
+        else column
+        for column in columns
+    ]
+
+
+def _with_eras(columns: Sequence[Column]) -> list[Column]:
+    """6年度 right of 令和5年度 is 令和6年度; without such a neighbour its era is not known."""
+    result: list[Column] = []
+    last: tuple[int, int] | None = None
+    for column in columns:
+        year = column.meaning.year
+        if year and year.year is None and year.count is not None and last:
+            before, number = last
+            gap = year.count - number
+            # The first year of 令和 follows the thirtieth of 平成, in whose last it began.
+            gap = 1 if before == _LAST_FULL_OF_HEISEI and year.count == 1 else gap
+            if 0 < gap <= _LONGEST_GAP:
+                told = Year(before + gap, year.text, year.count)
+                column = replace(column, meaning=replace(column.meaning, year=told))
+                year = told
+        if year and year.year is not None:
+            last = (year.year, _count_of(year))
+        elif year:
+            last = None
+        result.append(column)
+    return result
+
+
+def _count_of(year: Year) -> int:
+    """The number of the year in its era, as a neighbour without an era goes on from it."""
+    if year.count is not None:
+        return year.count
+    assert year.year is not None
+    for era, before in (("令", 2018), ("R", 2018), ("平", 1988), ("H", 1988)):
+        if era in year.text.upper():
+            return year.year - before
+    return 10_000

@@ -1,0 +1,192 @@
+"""What one header of a table says: the role of what stands below, its year, its unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ingest.extract.kpi_words import KEPT_OUT, WORDS, Role
+from ingest.normalize import find_dates, find_years, fold, join_lines, narrow
+
+__all__ = ["Meaning", "Piece", "Year", "is_unit", "meaning_of", "pieces_of", "without_notes"]
+
+_BRACKET: Final = re.compile(r"[(\[〔【〈<]([^()\[\]〔〕【】〈〉<>]*)[)\]〕】〉>]")
+_NOTE: Final = re.compile(r"(?:[※*＊†]+\s?[0-9]{0,2}|\(注\s?[0-9]{0,2}\)|注\s?[0-9]{1,2}\)?|[¹²³⁴-⁹①-⑳])+")
+_NOTE_AT_END: Final = re.compile(rf"\s*{_NOTE.pattern}\s*$")
+_WAVES: Final = str.maketrans("～〜", "~~")
+_MARK: Final = re.compile(r"[a-zア-ン](?:[/÷×*+-][a-z0-9]+)*")
+_ELIDED_YEAR: Final = "(?:[0-9]{1,2}|元)年"
+_ELIDED: Final = re.compile(r"(?P<count>[0-9]{1,2}|元)年度?")
+_BARE: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_AROUND_YEAR: Final = re.compile(r"(?:年?度)?末?(?:現在|時点)?の?|[:・/]")
+_LEAST_YEAR, _LAST_YEAR = 1990, 2070
+_UNITS: Final = """
+    % ‰ ポイント pt 人 名 件 回 箇所 か所 カ所 ヶ所 ケ所 ヵ所 円 歳 才 点 位 倍 割 度 日 時間 分 秒 団体 社 校
+    園 区 戸 棟 台 本 冊 世帯 組 kg g mg t トン kt km m cm ha a ㎡ km2 km² m2 m² ㎢ m3 m³ ㎥ l kl ml kwh mwh
+    kw gj tj t-co2 kg-co2 店 店舗 施設 地区 組織 団地 床 頭 羽 匹 株 枚 部 票 種類 種 項目 事業 事業所 企業 法人
+    品目 コース 講座 教室 プログラム 路線 便 泊 食 杯 隻 席 基 灯 川 河川 市町村 自治体 学級 クラス チーム
+    グループ サークル つ 個 か国 年 月 週 か月 カ月 ヶ月 アクセス pv ビュー フォロワー 人泊 人日 人回 人月 圏域
+    住戸 ミリグラム グラム キロ
+"""
+_ONE: Final = f"[千万億百十]*(?:{'|'.join(sorted(_UNITS.split(), key=len, reverse=True))})"
+_UNIT: Final = re.compile(rf"(?:延べ?)?{_ONE}(?:[/・]{_ONE})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year in a header. year: None when its era is not written (6年度), then ``count`` is its number.
+
+    text: as written. bare: a number alone, which is a year only where years are expected.
+    """
+
+    year: int | None
+    text: str
+    count: int | None = None
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a header, one of: a role, a year, a unit; with none of them it was not understood."""
+
+    text: str
+    role: Role | None = None
+    year: Year | None = None
+    unit: str | None = None
+
+    @property
+    def understood(self) -> bool:
+        return bool(self.role or self.year or self.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What the headers above a column come to. role: None with ``years`` alone; ``known`` False: not understood."""
+
+    role: Role | None
+    year: Year | None
+    unit: str | None
+    known: bool
+
+
+def is_unit(text: str) -> bool:
+    """Whether the text is a unit and nothing else."""
+    return _UNIT.fullmatch(fold(text)) is not None
+
+
+def without_notes(text: str) -> str:
+    """The text without the footnote marks at its end: 出生数※1 is 出生数."""
+    return text[: len(_NOTE_AT_END.sub("", narrow(text)))].rstrip()
+
+
+def pieces_of(text: str) -> tuple[Piece, ...]:
+    """The parts of one header cell, in order; none for a blank one."""
+    pieces, rest = _years(text)
+    rest = _NOTE.sub("", rest)
+    while match := _BRACKET.search(rest):
+        pieces += _inner(match[1])
+        rest = rest[: match.start()] + rest[match.end() :]
+    folded = fold(rest)
+    if pieces and any(piece.year for piece in pieces):
+        folded = _trimmed(folded)
+    if folded:
+        pieces += _words(folded, text)
+    return tuple(pieces)
+
+
+def _words(folded: str, text: str) -> list[Piece]:
+    """One word, or a year without its era beside one: 6年度実績."""
+    match = re.fullmatch(
+        rf"(?P<year>{_ELIDED_YEAR}度)末?の?(?P<after>.+)|(?P<before>.+?)の?(?P<last>{_ELIDED_YEAR}度)", folded
+    )
+    if match and (role := WORDS.get(match["after"] or match["before"])):
+        return [_word(match["year"] or match["last"], match["year"] or match["last"]), Piece(text, role)]
+    return [_word(folded, text)]
+
+
+def _years(text: str) -> tuple[list[Piece], str]:
+    """The years of a header and what is left of it. A date of March is the end of the fiscal year before."""
+    at = [index for index, char in enumerate(text) if not char.isspace()]
+    compact = "".join(narrow(text).translate(_WAVES).split())
+    found: list[tuple[int, int, int | None]] = [(held.start, held.end, held.year) for held in find_years(compact)]
+    for date in find_dates(compact):
+        if date.year is not None:
+            # Any other day lies somewhere in a year: it is not said of which one the figure is.
+            found.append((date.start, date.end, date.year - 1 if date.month == 3 and date.day in (None, 31) else None))
+    pieces: list[Piece] = []
+    for start, end, told in sorted(found, key=lambda held: held[0], reverse=True):
+        written = join_lines(text[at[start] : at[end - 1] + 1].split("\n"))
+        compact = compact[:start] + compact[end:]
+        pieces.insert(0, Piece(written, year=Year(told, written)))
+    return pieces, compact
+
+
+def _trimmed(folded: str) -> str:
+    """Without the small words that join a year to what it is the year of: 末, 時点, の."""
+    previous = ""
+    while previous != folded:
+        previous = folded
+        begun = _AROUND_YEAR.match(folded)
+        folded = folded[begun.end() :] if begun else folded
+        folded = re.sub(r"(?:年?度末|末|現在|時点|[:・/])$", "", folded)
+    return folded
+
+
+def _inner(text: str) -> list[Piece]:
+    folded = _trimmed(fold(text))
+    if not folded or _MARK.fullmatch(folded):
+        return []
+    word = _word(folded, text)
+    if word.understood:
+        return [word]
+    unit = re.sub(r"^単位:?", "", folded)
+    return [Piece(text, unit=unit)] if is_unit(unit) else [word]
+
+
+def _word(folded: str, text: str) -> Piece:
+    if role := WORDS.get(folded):
+        return Piece(text, role)
+    if match := _ELIDED.fullmatch(folded.removesuffix("末")):
+        return Piece(text, year=Year(None, text, 1 if match["count"] == "元" else int(match["count"])))
+    if _BARE.fullmatch(folded) and _LEAST_YEAR <= int(folded) <= _LAST_YEAR:
+        return Piece(text, year=Year(int(folded), text, bare=True))
+    if is_unit(folded):
+        return Piece(text, unit=folded)
+    return Piece(text)
+
+
+def meaning_of(path: Sequence[Sequence[Piece]]) -> Meaning:
+    """What the headers above one column say together, the outermost first."""
+    pieces = [piece for cell in path for piece in cell]
+    units = {fold(piece.unit) for piece in pieces if piece.unit}
+    years = list({(year.year, year.count): year for piece in pieces if (year := piece.year)}.values())
+    known = all(piece.understood for piece in pieces) and len(units) <= 1 and len(years) <= 1
+    role, agreed = _role([piece.role for piece in pieces if piece.role])
+    return Meaning(role, years[0] if years else None, units.pop() if len(units) == 1 else None, known and agreed)
+
+
+_TOGETHER: Final[dict[frozenset[Role], Role]] = {
+    frozenset({"baseline", "actual"}): "baseline",
+    frozenset({"baseline", "current"}): "baseline",
+    frozenset({"current", "actual"}): "current",
+    frozenset({"goal", "plan"}): "plan",
+}
+
+
+def _role(roles: Iterable[Role]) -> tuple[Role | None, bool]:
+    """The role that several words make together, and whether they make one."""
+    said = [role for role in roles if role != "neutral"]
+    if not said:
+        return None, True
+    last, others = said[-1], set(said[:-1])
+    if last == "name" or last in KEPT_OUT - {"rate"} or last in ("formula", "reason", "unit", "detail"):
+        return last, True
+    if "rate" in said:
+        return "rate", True
+    # 成果指標 above 現状値 and 目標値 heads them all.
+    left = frozenset((others - {"name"}) | {last})
+    if len(left) == 1:
+        return last, True
+    return _TOGETHER.get(left), left in _TOGETHER

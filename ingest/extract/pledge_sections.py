@@ -1,0 +1,118 @@
+"""The headings of a policy book that listed pledges stand under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from ingest.extract.pillars import Pillar, heading_of
+from ingest.extract.pledge_book import body_start, tells_outcome
+from ingest.extract.pledge_rows import BookRow
+from ingest.normalize import narrow
+
+__all__ = ["BookSection", "sections_in"]
+
+_N: Final = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳Ⅰ-Ⅻ])(?![0-9年月日つ])"
+_NAMES: Final = (
+    r"(?:重点|基本|政策|まちづくり)?(?:お?約束|公約|マニフェスト|方針|挑戦|戦略|プロジェクト|宣言|プラン|"
+    r"ビジョン|政策|目標|分野|柱|テーマ)"
+)
+_FORMS: Final = (
+    re.compile(rf"(?:[■◆●]\s*)?[【〔<《\[]?\s*{_NAMES}\s*(?:その)?{_N}(?:[】〕>》\]]|[\s.、:]|$).*"),
+    re.compile(rf"第\s*{_N}\s*の?(?:柱|章|部|分野|政策)(?:[\s.、:]|$).*"),
+    re.compile(r"[Ⅰ-Ⅻ][\s.、:]*\S.*"),
+    re.compile(r"[一二三四五六七八九十]{1,3}[.、:\s]\s*\S.*"),
+    re.compile(r"[【〔<《≪][^【】]+[】〕>》≫]"),
+    re.compile(r"[■◆▼]\s*\S.*"),
+    re.compile(r"[0-9]{1,2}(?:[.、](?![0-9])|\s)\s*\S.*"),
+)
+_PROMISES: Final = re.compile(r"(?:ます|ません|です|する|せん|[くぐすつぬむるう])[。！!]?$")
+_LONGEST: Final = 45
+_NO_PILLAR: Final = re.compile(
+    r"はじめに|おわりに|あいさつ|挨拶|目次|もくじ|プロフィール|経歴|略歴|連絡先|問い?合わ?せ|事務所|参考|資料編|用語|注釈|"
+    r"プライバシー|凡例|お願い|推薦|メッセージ|スケジュール|日程|これまで|私の原点|について"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BookSection:
+    """begin, end: indices of the rows below its heading. numbered: whether the heading itself has a number.
+
+    holds_points: whether points without numbers below it are pledges; below one that is a promise itself they may tell
+    how it is kept.
+    """
+
+    pillar: Pillar
+    begin: int
+    end: int
+    numbered: bool
+    holds_points: bool
+
+    def counted(self, order: int) -> BookSection:
+        """The same as the pillar of this number."""
+        return replace(self, pillar=replace(self.pillar, number=order))
+
+
+def sections_in(rows: Sequence[BookRow]) -> Iterator[list[BookSection]]:
+    """The sections in each way in which the document may set their headings, the outermost first: by each level of
+    headings that the format marks, then by what a line looks like.
+    """
+    start = body_start(rows)
+    for level in sorted({row.level for row in rows[start:] if row.level is not None}):
+        yield _sections(rows, [index for index in range(start, len(rows)) if rows[index].level == level], level)
+    for form in _FORMS:
+        yield _sections(rows, [index for index in range(start, len(rows)) if _is_head(rows[index], form)], None)
+
+
+def _is_head(row: BookRow, form: re.Pattern[str]) -> bool:
+    """Whether a line looks like a heading of this form."""
+    if row.level is not None or row.table or len(row.bare) > _LONGEST or row.bare.endswith(("。", "、")):
+        return False
+    plain = form is _FORMS[-1]
+    return form.fullmatch(narrow(row.bare)) is not None and not (plain and _PROMISES.search(row.bare))
+
+
+def _is_named(row: BookRow) -> bool:
+    return any(form.fullmatch(narrow(row.bare)) for form in _FORMS[:2])
+
+
+def _sections(rows: Sequence[BookRow], heads: Sequence[int], level: int | None) -> list[BookSection]:
+    """Sections with what their headings say; the numbered ones alone where there are several. Empty when their numbers
+    do not run on, or when one of them is about what became of something.
+    """
+    found = [(index, _end(rows, index, heads, level), *heading_of(rows[index].line.text)) for index in heads]
+    last = {(number, title): index for index, _, number, title, _ in found}
+    # A heading that comes again further down stood in a table of contents.
+    found = [entry for entry in found if last[entry[2], entry[3]] == entry[0]]
+    numbered = [entry for entry in found if entry[2] is not None]
+    if len(numbered) > 1:
+        if [entry[2] for entry in numbered] != list(range(1, len(numbered) + 1)):
+            return []
+        found = numbered
+    else:
+        found = [entry for entry in found if not _NO_PILLAR.search(entry[3])]
+    if any(tells_outcome(entry[3]) for entry in found):
+        return []
+    return [
+        BookSection(
+            Pillar(index, number or order, title, label),
+            index + 1,
+            end,
+            numbered=len(numbered) > 1,
+            holds_points=len(numbered) > 1 and (_is_named(rows[index]) or not _PROMISES.search(title)),
+        )
+        for order, (index, end, number, title, label) in enumerate(found, start=1)
+    ]
+
+
+def _end(rows: Sequence[BookRow], index: int, heads: Sequence[int], level: int | None) -> int:
+    """Index of the next heading of this kind or of a further outer one."""
+    behind = [head for head in heads if head > index]
+    behind += [
+        at
+        for at in range(index + 1, len(rows))
+        if (own := rows[at].level) is not None and (level is None or own < level)
+    ]
+    return min(behind, default=len(rows))
