@@ -15,6 +15,7 @@ from assistant.department_answer import answer_department
 from assistant.direction import OVERRIDES_FILE, Direction, direction_of, read_overrides
 from assistant.dossier_records import MeasureDossier, PledgeDossier
 from assistant.drift_records import Drift
+from assistant.editions import History
 from assistant.english import in_japanese
 from assistant.followup import FollowUps, Turn
 from assistant.indicator_answerer import IndicatorAnswerer
@@ -32,6 +33,7 @@ from assistant.pledge_book import PledgeBook, PledgeOverview
 from assistant.question import Question, understand
 from assistant.records_json import answer_json, records_json
 from assistant.settings import AssistantSettings
+from assistant.spoken import Spoken
 from assistant.steering import Unsteered, hold_to_documents, unsteered
 from assistant.thesaurus import LOCAL_FILE, read_thesaurus
 from assistant.unknown_things import KnownWords, unknown_thing
@@ -65,20 +67,22 @@ class Assistant:
         self._own = generation.corpus.own()
         self._passages: SearchIndex = generation.passages
         self._settings = settings or AssistantSettings()
-        self._vocabulary = Vocabulary(generation.corpus)
+        self._vocabulary = Vocabulary(self._own if generation.corpus.editions.newer else generation.corpus)
         self._known = KnownWords(self._own, generation.passages)
         # Before they are read: what is written meanwhile is read again.
         self._stamps = stamps(self.data, _WRITTEN)
         self._overrides = read_overrides(self.data)
         self._thesaurus = read_thesaurus(self.data, generation.passages.second)
         names = NameFinder(self._own.indicators, generation.names, self._thesaurus.phrases_for)
+        self._history = History(generation.corpus)
         self._by_indicators = IndicatorAnswerer(
-            self._own, names, self._vocabulary, self._thesaurus, self._settings, self._overrides
+            self._own, names, self._vocabulary, self._thesaurus, self._settings, self._overrides, self._history
         )
         self.people = People(self.data, people_settings)
         self._pledges = PledgeBook(generation.corpus.current(), self._passages, self.people, self._overrides)
         self._by_pledges = PledgeAnswerer(self._own, self._passages, self._thesaurus, self._pledges.reviewed)
         self._by_plans = PlanAnswerer(generation.corpus.current())
+        self._spoken = Spoken(self._own)
         self.meanings = Meanings(self._passages.first)
         self._by_passages = PassageAnswerer(
             generation.corpus, generation.passages, self._vocabulary, self._thesaurus, self._known, self._settings
@@ -142,7 +146,9 @@ class Assistant:
         return (
             answer_courtesy(question, self._vocabulary, self._known)
             or (self._by_passages.answer(question) if self._is_about_others(question) else None)
+            or self._spoken.answer(question)
             or answer_measures(question, self._own)
+            or self._by_indicators.answer_department(question)
             or answer_department(question, self._own, self._passages, self._thesaurus, self._settings, self._known)
             or self._by_plans.answer(question)
             or self._by_pledges.answer(question)
@@ -190,10 +196,11 @@ class Assistant:
 
     def indicator_dossier(self, uid: str) -> IndicatorDossier | None:
         """All that is known of one indicator, cited; None when there is none of that uid that can be cited."""
-        indicator = next((held for held in self._own.indicators if held.uid == uid), None)
+        indicator = next((held for held in self._own.indicators if held.uid == uid), self._history.superseded(uid))
         if indicator is None or indicator in self.indicator_overview.withheld:
             return None
-        return indicator_dossier(indicator, self._pledges.reviewed(), self._own, self._overrides)
+        corpus = self._own if indicator in self._own.indicators else self.corpus
+        return indicator_dossier(indicator, self._pledges.reviewed(), corpus, self._overrides, self._history)
 
     def drift(self) -> Drift:
         """Where the documents disagree with each other or are incomplete."""

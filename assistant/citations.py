@@ -55,13 +55,23 @@ def _citation(corpus: Corpus, document_uid: str, place: Place, section: str, quo
         title=document.title,
         municipality=document.municipality,
         issued=document.issued,
-        section=section,
+        section=_readable(section),
         place=place,
         quote=quote,
         spots=spots_of(place, corpus.spots(document_uid)),
     )
     _check_quote(corpus, citation)
     return citation
+
+
+_LONGEST_PART = 60
+
+
+def _readable(section: str) -> str:
+    """The path without the count of a table that has no name, and with no part longer than a heading is."""
+    parts = ["".join(part.split("\n")) for part in section.split(" ＞ ")]
+    kept = [part for part in parts if not re.fullmatch(r"表\d+", part)] or parts
+    return " ＞ ".join(part if len(part) <= _LONGEST_PART else f"{part[: _LONGEST_PART - 1]}…" for part in kept)
 
 
 def _check_quote(corpus: Corpus, citation: Citation) -> None:

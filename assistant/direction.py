@@ -60,6 +60,8 @@ _GOOD = re.compile(
 )
 _NEGATED = re.compile(r"ない(?:人|方|者|児童|生徒|市民|世帯|区|団体)?(?:の)?(?:割合|人数|数|率)?$")
 _TWO_FACED = re.compile(r"経常収支比率|社会増減|扶助費|人件費|職員数|定員")
+_DWINDLING = re.compile(r"人口|世帯数|事業所数|従業者数|農家数|就業者数|出荷額")
+"""What a plan often expects to shrink: a target below the baseline then holds it up, and less is not better."""
 _REASON_HIGHER = re.compile(r"(?:以上(?:の場合|であれば|なら|で)[^。]{0,16}(?:黒字|健全|良好)|"
                             r"を下回(?:って|る)[^。]{0,12}(?:場合|と)|"
                         r"(?:高|多)(?:い|く|けれ|まれ|まる)[^。]{0,40}(?:から|ため|から。|ため。|つなが))")  # fmt: skip
@@ -155,6 +157,8 @@ def _by_target(indicator: Indicator) -> Direction | None:
     if len(signs) != 1 or signs == {0}:
         return None
     better: Better = "higher" if signs == {1} else "lower"
+    if better == "lower" and _DWINDLING.search(fold(indicator.name.text)):
+        return None
     return Direction(
         better, "target", f"計画策定時より目標の方が{'高い' if better == 'higher' else '低い'}ためです（推定）"
     )

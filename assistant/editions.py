@@ -10,12 +10,13 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 from assistant.names import core_of
-from ingest import Corpus, Document, Indicator, Located, Value, YearValue, fold, loose
+from ingest import Corpus, Document, Indicator, Located, Value, YearValue, fiscal_year, fold, loose
 
-__all__ = ["Change", "ChangeKind", "History", "changes_between", "edition_name"]
+__all__ = ["Change", "ChangeKind", "History", "changes_between", "edition_label", "edition_name"]
 
 ChangeKind = Literal["name", "measure", "unit", "target", "baseline", "plan", "actual"]
 
@@ -66,10 +67,18 @@ class History:
         """What an indicator of an older edition is today; None when it is current itself or no more."""
         return self._current.get(indicator.uid) if self else None
 
+    def newer(self, indicator: Indicator) -> tuple[Document, ...]:
+        """What stands in the place of its document today; empty for a current one."""
+        return tuple(map(self.corpus.document, self._editions.newer.get(indicator.document, ())))
+
     def changes(self, indicator: Indicator) -> tuple[Change, ...]:
         """From each edition to the next that holds it, the latest change first."""
         held = (indicator, *self.older(indicator))
-        return tuple(found for new, old in zip(held, held[1:], strict=False) for found in changes_between(new, old))
+        return tuple(found for new, old in pairwise(held) for found in changes_between(new, old))
+
+    def superseded(self, uid: str) -> Indicator | None:
+        """The indicator of an older edition, None when there is none of that uid."""
+        return next((held for held in self._superseded if held.uid == uid), None)
 
     def named_before(self, text: str, current: Iterable[Indicator]) -> Indicator | None:
         """The indicator whose name stands in the text though no current one's does: renamed or dropped since.
@@ -84,6 +93,26 @@ class History:
         held = self._names_before[max(found, key=len)] if found else []
         newest = [one for one in held if one.document == held[0].document]
         return newest[0] if len(newest) == 1 else None
+
+    def of_year(self, year: int) -> tuple[Corpus, tuple[Document, ...]] | None:
+        """The records of the newest older editions that report up to this year, and which they are; None without any.
+
+        What such an edition says is what a list of its latest values says of that year.
+        """
+        latest: dict[str, int] = {}
+        for held in self._superseded:
+            for value in held.actual:
+                latest[held.document] = max(latest.get(held.document, 0), fiscal_year(value.year) or 0)
+        of_then = [[uid for uid in older if latest.get(uid) == year] for older in self._editions.older.values()]
+        chosen = dict.fromkeys(uids[0] for uids in of_then if uids)
+        if not chosen:
+            return None
+        return self.corpus.with_records_of(chosen.keys()), tuple(map(self.corpus.document, chosen))
+
+    def called_so(self, indicator: Indicator) -> tuple[Indicator, ...]:
+        """The indicators of older editions that are called like it and stand in the same measure, the newest first."""
+        held = self._names_before.get(loose(core_of(indicator.name.text)), [])
+        return tuple(one for one in held if one.measure == indicator.measure)
 
     @cached_property
     def _names_before(self) -> Mapping[str, list[Indicator]]:
@@ -197,7 +226,7 @@ def changes_between(new: Indicator, old: Indicator) -> Iterator[Change]:
         yield Change(
             "measure", None, new, Located(new.measure, new.name.place), old, Located(old.measure, old.name.place)
         )
-    yield from change("unit", new.unit, old.unit)
+    yield from (counted := tuple(change("unit", new.unit, old.unit)))
     if (
         new.target
         and old.target
@@ -208,6 +237,9 @@ def changes_between(new: Indicator, old: Indicator) -> Iterator[Change]:
         )
     ):
         yield Change("target", None, new, _cell(new.target.value), old, _cell(old.target.value))
+    if counted:
+        # 11,230kg and 11.2t: what is another there is the unit, as far as anybody can tell.
+        return
     if new.baseline and old.baseline:
         yield from change("baseline", _cell(new.baseline), _cell(old.baseline))
     rows: tuple[tuple[ChangeKind, tuple[YearValue, ...], tuple[YearValue, ...]], ...] = (
@@ -223,6 +255,12 @@ def changes_between(new: Indicator, old: Indicator) -> Iterator[Change]:
 
 def _cell(value: Value) -> Located:
     return Located(value.text, value.place)
+
+
+def edition_label(document: Document, among: Sequence[Document]) -> str:
+    """令和5年度の版; by name where the year does not tell it apart from ``among``."""
+    same = [held for held in among if held.fiscal_year == document.fiscal_year and held.uid != document.uid]
+    return f"{document.fiscal_year}の版" if document.fiscal_year and not same else edition_name(document)
 
 
 def edition_name(document: Document) -> str:

@@ -14,6 +14,7 @@ from functools import cached_property
 from threading import Lock
 
 from assistant.answers import Answer, Answered, Clarify, NotFound
+from assistant.edition_words import names_but_edition
 from assistant.followup_meetings import known_in_meetings, on_meetings
 from assistant.followup_pledges import on_pledge, on_pledges
 from assistant.followup_topics import (
@@ -28,6 +29,7 @@ from assistant.followup_topics import (
 from assistant.followup_words import asks_something, bare, names_nothing, ordinal, points_back, subject_of
 from assistant.names import core_of
 from assistant.question import Question, understand
+from assistant.telling import FIELD_NAMES
 from assistant.vocabulary import Vocabulary
 from ingest import Corpus, Indicator
 
@@ -149,7 +151,7 @@ class FollowUps:
             return False
         if self._vocabulary.names_municipality(question.text) or self._vocabulary.foreign_municipalities(question.text):
             return False
-        if points_back(question.text):
+        if points_back(question.text) or (self._corpus.editions.newer and names_but_edition(question)):
             return True
         # 「政策4の指標は?」 is whole; 「じゃあ政策4は?」 is not.
         whole = _HEADS.search(question.text) and (_names_place(question) or self._names(question) or question.dates)
@@ -210,6 +212,10 @@ class FollowUps:
         single = indicators[0] if len(indicators) == 1 else None if indicators else self._indicator_of(topic)
         if not single or _LISTS.search(topic.text):
             return on_indicators(question, indicators, topic)
+        if self._corpus.editions.newer and names_but_edition(question):
+            fields = "と".join(FIELD_NAMES[field] for field in topic.fields if not question.fields)
+            asked = bare(question.text).rstrip("?？。 ")
+            return Completed(f"{joined(core_of(single.name.text), fields)}は、{asked}？", core_of(single.name.text))
         return None if _names_place(question) else on_indicator(question, single, topic)
 
     def _picked(self, answer: Answer, question: Question) -> Completed | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.answers import Answer, Answered, Clarify, FactField, NotFound
 from assistant.names import core_of
 from assistant.question import Question
-from assistant.telling import FIELD_NAMES, Telling
+from assistant.telling import FIELD_NAMES, Telling, baseline_name
 from assistant.years import of_year, years_meant
 from ingest import Corpus, Indicator, Located, YearValue, fiscal_year, year_label
 
@@ -67,14 +67,32 @@ def answer_indicator(question: Question, indicator: Indicator, corpus: Corpus) -
     missing: list[tuple[FactField, int | None]] = []
     for field in question.fields or (_field_for(years, indicator),):
         for year in years or (None,):
-            found = _cells(indicator, field, year)
+            found = _cells(indicator, field, year) or _baseline_instead(question, indicator, field, year)
             cells += [cell for cell in found if cell not in cells]
             if not found:
                 missing.append((field, year))
     told = {cell.field for cell in cells}
     if not cells or any(field not in told for field, _ in missing):
         return _not_recorded(question, indicator, missing, corpus, notes)
+    if "中間" in question.text and "plan" in told:
+        notes = [*notes, "「中間」の目標は、最後の年度より前の年度について計画された値と読みました。"]
     return _tell(question, indicator, cells, corpus, [*notes, *_also_missing(missing)])
+
+
+_NOW = re.compile(r"現状|現在|今|最新|直近")
+
+
+def _baseline_instead(question: Question, indicator: Indicator, field: FactField, year: int | None) -> list[_Cell]:
+    """The baseline where there is no 実績: of its own year, or as the latest that a plan knows (現状値)."""
+    if field != "actual" or indicator.baseline is None:
+        return []
+    if year is not None:
+        return [_Cell("baseline")] if _baseline_year(indicator) == year else []
+    return [] if indicator.actual or not _NOW.search(question.text) else [_Cell("baseline")]
+
+
+def _baseline_year(indicator: Indicator) -> int | None:
+    return fiscal_year(indicator.baseline_year) if indicator.baseline_year else None
 
 
 def _also_missing(missing: Sequence[tuple[FactField, int | None]]) -> list[str]:
@@ -89,7 +107,7 @@ def _also_missing(missing: Sequence[tuple[FactField, int | None]]) -> list[str]:
 def _field_for(years: Sequence[int], indicator: Indicator) -> FactField:
     """What is meant when only a year, or nothing, is said: the 実績 where there is one, else what is planned."""
     if not years:
-        return "actual" if indicator.actual else "target"
+        return "actual" if indicator.actual else "target" if indicator.target or not indicator.plan else "plan"
     if of_year(indicator.actual, years[0]):
         return "actual"
     return "plan" if _in_year(indicator, "plan", years[0]) else "actual"
@@ -142,7 +160,7 @@ def _statement(telling: Telling, indicator: Indicator, cell: _Cell) -> str:
     if cell.text is not None:
         return f"{name}は{telling.cell(indicator, cell.field, cell.text)}"
     if cell.value is None:
-        return f"{name}は{telling.baseline(indicator)}"
+        return f"{baseline_name(indicator)}は{telling.baseline(indicator)}"
     return f"{cell.value.year}の{name}は{telling.year_value(indicator, cell.field, cell.value)}"
 
 
@@ -184,6 +202,11 @@ def _not_recorded(
         text += f"{planned.year}の計画値は{telling.year_value(indicator, 'plan', planned)}です。"
     if field == "actual" and indicator.actual:
         text += f"実績の記載があるのは{'、'.join(value.year for value in indicator.actual)}です。"
+    elif field == "actual" and indicator.baseline is not None and year is None:
+        text += f"{baseline_name(indicator)}は{telling.baseline(indicator)}です。"
+    if field == "target" and indicator.target is None and year is None and indicator.plan:
+        held = "、".join(f"{value.year}が{telling.year_value(indicator, 'plan', value)}" for value in indicator.plan)
+        text += f"それより前の年度について計画された値は、{held}です。"
     if field in ("target", "plan") and indicator.target:
         text += f"資料にある目標は{indicator.target.year}のものです。"
     # A year that the plan reaches and the sheet reports on, and yet without a figure: the cell is there and empty.

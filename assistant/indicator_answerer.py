@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.answers import Answer, Answered
+from assistant.answers import Answer, Answered, Clarify, NotFound
 from assistant.compare_answer import answer_between, answer_change, asks_between, asks_change
+from assistant.edition_answer import answer_over_editions
+from assistant.edition_before import saying_before
+from assistant.edition_choice import edition_of, of_dropped, of_older_edition
+from assistant.edition_words import EditionAsked, edition_asked
+from assistant.edition_year import of_that_year
+from assistant.editions import History
 from assistant.filters import asks_for_all
 from assistant.indicator_answer import answer_indicator, ask_whether, ask_which
 from assistant.indicator_choice import Choice, choose
+from assistant.indicator_department import answer_its_department, asks_department, department_of
 from assistant.list_answer import answer_list
 from assistant.names import NameFinder, core_of
 from assistant.oddities import with_oddities
@@ -36,10 +43,18 @@ _DIFFERENCE = re.compile(
 )
 
 
+_DEEDS = re.compile(
+    r"何をす(?:る|ると)|何をし(?:ます|て)|何を行|何に取り?組|(?:どんな|どのような)(?:こと|取り?組み?|事業|施策|対策|支援)(?:を|が|に|は)|"
+    r"何と(?:書|言|述)|どう(?:書かれ|述べ)"
+)
+"""What is done or written is asked for, no figure."""
+
+
 class IndicatorAnswerer:
     """Answers questions about the indicators of one corpus. Built once, safe to use from several threads.
 
-    corpus: this municipality's own documents. overrides: a person's word on which way is better.
+    corpus: this municipality's own documents. overrides: a person's word on which way is better. history: of its
+    indicators in superseded documents.
     """
 
     def __init__(
@@ -50,8 +65,10 @@ class IndicatorAnswerer:
         thesaurus: Thesaurus,
         settings: AssistantSettings,
         overrides: Mapping[str, str] | None,
+        history: History | None = None,
     ) -> None:
         self._corpus = corpus
+        self._history = history or History(corpus)
         self._names = names
         self._vocabulary = vocabulary
         self._thesaurus = thesaurus
@@ -61,15 +78,32 @@ class IndicatorAnswerer:
 
     def names_one(self, question: Question) -> bool:
         """Whether an indicator's very name is there: then it is not about a meeting that shares a word."""
-        return self._names.stands_whole_in(question.text)
+        return self._names.stands_whole_in(question.text) or self._named_before(question) is not None
+
+    def _named_before(self, question: Question) -> Indicator | None:
+        """An indicator of an older edition that no current one is called."""
+        return self._history.named_before(question.text, self._corpus.indicators)
 
     def surely_about(self, question: Question) -> Indicator | None:
         """The one indicator that the question is about, None when it may be another, or none."""
         choice = self._choice(question)
         return choice.indicators[0] if len(choice.indicators) == 1 and not (choice.astray or choice.offered) else None
 
+    def answer_department(self, question: Question) -> Answer | None:
+        """Who is in charge of the indicator that is named, when its own row says so."""
+        if not asks_department(question) or not self.names_one(question):
+            return None
+        indicator = self.surely_about(question)
+        if indicator is None or department_of(indicator, self._corpus) is None:
+            return None
+        return answer_its_department(question, indicator, self._corpus)
+
     def answer(self, question: Question) -> Answer | None:
         """None when the question is not about indicators."""
+        if before := self._named_before(question):
+            return self._by_old_name(question, before)
+        if _DEEDS.search(question.text) and not self.names_one(question):
+            return None
         if besides := self._besides(question):
             return besides
         if not (self.names_one(question) and not asks_for_all(question)) and (several := self._about_several(question)):
@@ -98,17 +132,30 @@ class IndicatorAnswerer:
         return compared or ask_which(question, sides.indicators)
 
     def _about_several(self, question: Question) -> Answer | None:
+        if of_then := self._several_of_older(question):
+            return of_then
+        return self._several_of(question, self._corpus)
+
+    def _several_of(self, question: Question, corpus: Corpus) -> Answer | None:
         return (
-            answer_ranking(question, self._corpus, self._overrides)
-            or answer_tally(question, self._corpus, self._overrides)
-            or answer_list(question, self._corpus, self._overrides)
+            answer_ranking(question, corpus, self._overrides)
+            or answer_tally(question, corpus, self._overrides)
+            or answer_list(question, corpus, self._overrides)
         )
+
+    def _several_of_older(self, question: Question) -> Answer | None:
+        """Of an earlier year, which the lists of latest values do not tell: as the editions have it."""
+        then = of_that_year(question, self._corpus, self._history) if self._history else None
+        answer = self._several_of(question, then.corpus) if then else None
+        return then.told(answer) if then and isinstance(answer, Answered) else None
 
     def _choice(self, question: Question) -> Choice:
         also = self._thesaurus.officials(question.text)
         return choose(question, self._names, self._vocabulary, self._settings, also)
 
     def _about_one(self, question: Question) -> Answer | None:
+        edition = edition_asked(question) if self._history else None
+        whole, question = question, edition.rest if edition else question
         if name := self._names.name_in(question.text):
             question = setting_aside(question, name)
         choice = self._choice(question)
@@ -119,13 +166,48 @@ class IndicatorAnswerer:
             return ask_whether(question, chosen, choice.astray)
         if len(chosen) > 1:
             compared = answer_between(question, chosen, self._corpus) if asks_between(question) else None
-            return compared or ask_which(question, chosen)
-        told = with_oddities(self._told(question, chosen[0]), self._corpus.indicators, self._overrides)
-        return _with_difference_note(_with_unit_note(told, question, chosen[0]), question)
+            return compared or self._which(question, chosen)
+        return self._about(whole if edition else question, chosen[0], edition)
+
+    def _which(self, question: Question, chosen: Sequence[Indicator]) -> Clarify:
+        answer = ask_which(question, chosen)
+        if not any(map(self._history.is_unordered, chosen)):
+            return answer
+        note = "同じ内容の資料が複数ありますが、どれが新しい版か分からないため、そのまま並べています。"
+        return replace(answer, notes=(*answer.notes, note))
+
+    def _about(self, question: Question, indicator: Indicator, edition: EditionAsked | None) -> Answer:
+        """What is asked of one indicator, by the edition that is meant."""
+        if self._history:
+            if over := answer_over_editions(question, indicator, self._history):
+                return over
+            meant = edition_of(question, indicator, edition, self._history)
+            if isinstance(meant, NotFound):
+                return meant
+            question, held = meant
+            if held is not indicator:
+                return of_older_edition(self._told(question, held), held, self._history)
+        told = with_oddities(self._told(question, indicator), self._corpus.indicators, self._overrides)
+        told = saying_before(told, indicator, self._history) if self._history else told
+        return _with_difference_note(_with_unit_note(told, question, indicator), question)
+
+    def _by_old_name(self, question: Question, before: Indicator) -> Answer:
+        """Of an indicator that is called otherwise today, or is no more."""
+        edition = edition_asked(question)
+        read = setting_aside(question, core_of(before.name.text))
+        now = self._history.current(before)
+        if now is None:
+            held = of_dropped(read, before, edition, self._history)
+            return of_older_edition(self._told(edition.rest if edition else read, held), held, self._history)
+        name = f"「{core_of(before.name.text)}」は、新しい版では「{core_of(now.name.text)}」という名前の指標です。"
+        answer = self._about(read, now, edition)
+        return replace(answer, notes=(name, *(note for note in answer.notes if not note.startswith("古い版では"))))
 
     def _told(self, question: Question, indicator: Indicator) -> Answer:
         """What is asked of one indicator: whether something is so, how parts or years compare, its verdict, a cell."""
         corpus, overrides = self._corpus, self._overrides
+        if asks_department(question) and not corpus.measures:
+            return answer_its_department(question, indicator, corpus)
         if special := (
             answer_premise(question, indicator, corpus, overrides)
             or answer_parts(question, indicator, corpus)

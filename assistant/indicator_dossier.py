@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answers import Citation
@@ -10,6 +10,8 @@ from assistant.citations import Citations
 from assistant.direction import Direction, direction_of
 from assistant.dossier_lines import cited_cell, indicator_line
 from assistant.dossier_records import Cited, IndicatorLine, PledgeLine
+from assistant.edition_series import OverEditions, YearLine, over_editions
+from assistant.editions import History
 from assistant.indicator_series import IndicatorSeries, series_of
 from assistant.measure_dossier import pledge_line
 from assistant.names import core_of
@@ -17,7 +19,7 @@ from assistant.oddities import oddities_of
 from assistant.section_words import in_running_text
 from assistant.status import Verdict, verdicts_of
 from assistant.wording import GENERIC_NOUNS, content_words
-from ingest import Corpus, Indicator, Located, Measure, Passage, Place, Value, YearValue, fiscal_year
+from ingest import Corpus, Indicator, Located, Measure, Passage, Place, Value
 from people import Reviewed
 from tracker import sentences_in
 
@@ -25,17 +27,6 @@ __all__ = ["IndicatorDossier", "IndicatorPledge", "YearLine", "indicator_dossier
 
 _MOST_QUOTES = 3
 _ALL_FIELDS = frozenset({"baseline", "target", "plan", "actual", "reason"})
-
-
-@dataclass(frozen=True, slots=True)
-class YearLine:
-    """A fiscal year. plan, actual: as written, None when not recorded. verdict: None without an actual value."""
-
-    year: str
-    plan: Cited | None
-    actual: Cited | None
-    provisional: bool
-    verdict: Verdict | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +45,7 @@ class IndicatorDossier:
     target: as written. years: the earliest first, each that has a plan or an actual value. against_target: the latest
     actual value against the target, None without one of the two. oddities: of the source, in Japanese. quotes: of the
     measure's 実績, those that share a word with the name first. related: how many of ``quotes`` do. pledges: that the
-    indicator is linked to. citations: by number.
+    indicator is linked to. citations: by number. over: the same in other editions of its sheet.
     """
 
     line: IndicatorLine
@@ -73,12 +64,20 @@ class IndicatorDossier:
     related: int
     pledges: tuple[IndicatorPledge, ...]
     citations: tuple[Citation, ...]
+    over: OverEditions
 
 
 def indicator_dossier(
-    indicator: Indicator, reviewed: Mapping[str, Reviewed], corpus: Corpus, overrides: Mapping[str, str] | None
+    indicator: Indicator,
+    reviewed: Mapping[str, Reviewed],
+    corpus: Corpus,
+    overrides: Mapping[str, str] | None,
+    history: History | None = None,
 ) -> IndicatorDossier:
-    """The dossier. reviewed: by the uid of each pledge. Raises UnsupportedError when a cell is not at its place."""
+    """The dossier. reviewed: by the uid of each pledge. history: None takes the corpus for all that there is.
+
+    Raises UnsupportedError when a cell is not at its place.
+    """
     citations = Citations(corpus)
     direction = direction_of(indicator, overrides)
     measure = measure_of(indicator, corpus)
@@ -93,23 +92,28 @@ def indicator_dossier(
     verdicts = verdicts_of(indicator, direction)
     sentences = _sentences(measure, corpus) if measure else []
     telling = _telling(indicator, sentences)
+    # Numbered as a reader meets them: what stands above the table first.
+    unit, departments = cell(indicator.unit), _departments(measure, citations) if measure else ()
+    baseline, target = value(indicator.baseline), value(indicator.target.value if indicator.target else None)
+    over = over_editions(indicator, direction, citations, history or History(corpus))
     return IndicatorDossier(
         line=line,
         full_name=Cited(indicator.name.text, line.name.citations),
-        unit=cell(indicator.unit),
+        unit=unit,
         measure=measure,
-        departments=_departments(measure, citations) if measure else (),
-        baseline=value(indicator.baseline),
-        target=value(indicator.target.value if indicator.target else None),
-        years=tuple(_years(indicator, verdicts, value)),
+        departments=departments,
+        baseline=baseline,
+        target=target,
+        years=over.years,
         against_target=next((verdict for verdict in verdicts if verdict.against == "target"), None),
-        series=series_of(indicator),
+        series=series_of(over.merged),
         direction=direction,
         oddities=oddities_of(indicator, corpus.indicators, overrides, _ALL_FIELDS),
         quotes=tuple(_quote(held, citations) for held in _first(telling, sentences)),
         related=min(len(telling), _MOST_QUOTES),
         pledges=tuple(_pledges(indicator, reviewed, corpus, citations)),
         citations=citations.all(),
+        over=over,
     )
 
 
@@ -118,24 +122,10 @@ def _departments(measure: Measure, citations: Citations) -> tuple[Cited, ...]:
     return tuple(cited_cell(measure.document, held, section, citations) for held in measure.departments)
 
 
-def _years(
-    indicator: Indicator, verdicts: Sequence[Verdict], cited: Callable[[Value | None], Cited | None]
-) -> Iterator[YearLine]:
-    judged = {verdict.year: verdict for verdict in verdicts if verdict.against == "plan"}
-    plan, actual = _by_year(indicator.plan), _by_year(indicator.actual)
-    for year in sorted({**plan, **actual}, key=lambda year: fiscal_year(year) or 0):
-        provisional = year in actual and actual[year].provisional
-        yield YearLine(year, cited(plan.get(year)), cited(actual.get(year)), provisional, judged.get(year))
-
-
 def measure_of(indicator: Indicator, corpus: Corpus) -> Measure | None:
     """The measure on whose sheet the indicator stands."""
     held = (measure for measure in corpus.measures if measure.document == indicator.document)
     return next((measure for measure in held if measure.id == indicator.measure), None)
-
-
-def _by_year(entries: Sequence[YearValue]) -> dict[str, Value]:
-    return {entry.year: entry.value for entry in entries}
 
 
 _Sentence = tuple[Passage, str, Place]

@@ -127,9 +127,11 @@ def line_of(
 ) -> str:
     """One indicator: its latest year's plan (or the target) and 実績, and the verdict."""
     name = telling.name(indicator)
+    # Without a measure the id but counts the tables, which nobody knows it by.
+    number = f"{indicator.id} " if indicator.measure[:1].isdigit() else ""
     verdict = latest_verdict(indicator, overrides, against)
     if verdict is None or verdict.actual is None:
-        return f"・{indicator.id} {name}：実績の記載なし"
+        return f"・{number}{name}：実績の記載なし"
     told = []
     if verdict.planned and against == "target":
         told.append(f"目標 {telling.year_value(indicator, 'target', verdict.planned)}")
@@ -138,4 +140,4 @@ def line_of(
     told.append(f"実績 {telling.year_value(indicator, 'actual', verdict.actual)}")
     telling.verdict(indicator, verdict)
     when = "" if against == "target" else f"{verdict.year}の"
-    return f"・{indicator.id} {name}：{when}{'、'.join(told)}（{STATUS_NAMES[verdict.status]}）"
+    return f"・{number}{name}：{when}{'、'.join(told)}（{STATUS_NAMES[verdict.status]}）"

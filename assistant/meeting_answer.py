@@ -19,6 +19,7 @@ from assistant.meeting_rows import (
     words_share,
 )
 from assistant.meeting_singled import answered, busiest, district_of, with_most_people
+from assistant.meeting_spelling import without_their_name
 from assistant.meeting_telling import MeetingTelling, described
 from assistant.question import Question
 from assistant.vocabulary import Vocabulary
@@ -40,7 +41,7 @@ def answer_meetings(question: Question, corpus: Corpus, vocabulary: Vocabulary) 
     """None when the question is not about meetings."""
     if not corpus.meetings:
         return None
-    question = with_slashed_dates(question)
+    question = without_their_name(with_slashed_dates(question), corpus)
     asked, notes = _with_years(asked_meetings(question, corpus.meetings, vocabulary), corpus)
     named = titled(question.text, corpus.meetings, asked)
     if not named and not _is_about_meetings(question, asked, corpus):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 
-from ingest import Meeting, narrow
+from assistant.question import Question, understand
+from ingest import Corpus, Meeting, fold, narrow
 
-__all__ = ["katakana", "respelled", "row_text"]
+__all__ = ["katakana", "respelled", "row_text", "without_their_name"]
 
 _RUN = re.compile(r"[ァ-ヶー]{3,}")
 
@@ -58,3 +60,16 @@ def _unmarked(sign: str) -> str:
     """ボ and ポ as ホ, ッ as ツ."""
     plain = unicodedata.normalize("NFD", sign)[0]
     return str.translate(plain, str.maketrans("ァィゥェォッャュョ", "アイウエオツヤユヨ"))
+
+
+_THEIR_NAME = re.compile(r"[ァ-ヴー]{4,}|[一-龠々ァ-ヴー]{1,6}(?:集会|懇話会|座談会)")
+
+
+def without_their_name(question: Question, corpus: Corpus) -> Question:
+    """タウンミーティング is 会合, where every record is of a paper that bears this name in its title."""
+    titles = [fold(corpus.document(uid).title) for uid in {meeting.document for meeting in corpus.meetings}]
+    names = {name for name in _THEIR_NAME.findall(titles[0]) if all(name in title for title in titles)}
+    text = question.text
+    for name in sorted(names, key=len, reverse=True):
+        text = re.sub(rf"(?<![ァ-ヴー]){re.escape(name)}(?![ァ-ヴー])", "会合", text)
+    return question if text == question.text else replace(understand(text), asked=question.asked)

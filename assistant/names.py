@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from math import log
 
+from assistant.units import counted_otherwise
 from assistant.wording import GENERIC_NOUNS, content_words, is_question_word
 from index import Hit, SearchIndex, lemmas, nouns
 from ingest import Indicator, fold, loose
@@ -142,6 +143,8 @@ class NameFinder:
         held, letters = set(lemmas(text)), loose(text)
         # A term that shares a word with the name explains the everyday word that it stands for.
         explained = {word for term in also if set(lemmas(term)) & held for word in self._everyday(term, subject)}
+        if not match.whole and (other := counted_otherwise(subject, core_of(indicator.name.text))):
+            return (other,)
         return tuple(
             written
             for written, lemma in nouns(subject, proper_only=match.whole or match.named == 1.0)

@@ -12,11 +12,13 @@ from assistant.certainty import certainty, gather, share_held
 from assistant.citations import Citations
 from assistant.expected import Expected, expected_of
 from assistant.nearest import Nearest
+from assistant.passage_editions import newest_first
 from assistant.passage_form import is_contents, plain_text, says_something, without_number
 from assistant.passage_refusals import about_what, not_of, nothing_near
 from assistant.passage_telling import foreign_notes, tell_passages
 from assistant.question import Question
 from assistant.settings import AssistantSettings
+from assistant.spoken import Spoken
 from assistant.thesaurus import Thesaurus
 from assistant.unknown_things import unknown_thing
 from assistant.vocabulary import Vocabulary
@@ -70,6 +72,7 @@ class PassageAnswerer:
         self._known = known
         self._settings = settings
         self._nearest = Nearest(corpus, vocabulary.examples)
+        self._spoken = Spoken(corpus)
 
     def answer(self, question: Question) -> Answer:
         """The best passages, quoted; NotFound, with its reason, when none is near or none holds what is asked."""
@@ -80,7 +83,7 @@ class PassageAnswerer:
         foreign = self._vocabulary.foreign_municipalities(question.text)
         if not (neighbour or foreign) and (under := self._under_heading(question)):
             return tell_passages(question, under, self._corpus, {}, None)
-        hits = self.search(question)
+        hits = newest_first(self.search(question), question, self._corpus)
         if foreign:
             hits = tuple(hit for hit in hits if self._speaks_of(foreign, question, self._corpus.passage(hit.uid)))
         own, other = self._by_owner(hits)
@@ -101,18 +104,23 @@ class PassageAnswerer:
 
     @cached_property
     def _headings(self) -> dict[str, list[Passage]]:
-        """Running text of this municipality by the headings it stands under, without their numbers; in order."""
+        """Running text of this municipality by the headings it stands under, without their numbers; in order.
+
+        Of superseded documents only those headings that are no more.
+        """
         headings: dict[str, list[Passage]] = {}
+        before: dict[str, list[Passage]] = {}
         for passage in self._corpus.passages:
             if passage.kind == "text" and self._corpus.document(passage.document).own and not is_contents(passage):
+                found = before if passage.document in self._corpus.editions.newer else headings
                 for heading in passage.section[1:]:
-                    headings.setdefault(without_number(heading), []).append(passage)
-        return headings
+                    found.setdefault(without_number(heading), []).append(passage)
+        return before | headings
 
     def _under_heading(self, question: Question) -> list[Passage]:
         """The text under the heading that the question names, when it asks for little else."""
         asked = fold(self._vocabulary.without_municipality(question.text))
-        named = [heading for heading in self._headings if len(heading) >= 4 and heading in asked]
+        named = [heading for heading in self._headings if len(heading) >= 3 and heading in asked]
         if not named or 2 * len(max(named, key=len)) < len(re.sub(r"[ぁ-ん?!。、0-9]", "", asked)):
             return []
         return self._headings[max(named, key=len)][: self._settings.passages]
@@ -148,6 +156,7 @@ class PassageAnswerer:
             plain = plain_text(passage)
             if (
                 says_something(passage)
+                and plain != re.sub(r"\s", "", self._corpus.document(passage.document).title)
                 and keep(passage)
                 and all(plain not in plain_text(held) and plain_text(held) not in plain for held in passages)
             ):
@@ -188,6 +197,9 @@ class PassageAnswerer:
                 return self._lacking(
                     question, (years + "の" if years else "") + (expected.name if expected else "内容"), hits
                 )
+        if expected or question.years:
+            passages = sorted(passages, key=lambda passage: not fits(passage))
+        passages = self._spoken.with_replies(passages, self._settings.passages)
         return tell_passages(question, passages, self._corpus, {hit.uid: hit for hit in hits}, sure)
 
     def _holds(self, expected: Expected, passage: Passage, question: Question) -> bool:

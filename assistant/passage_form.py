@@ -11,7 +11,18 @@ __all__ = ["is_contents", "plain_text", "says_something", "without_number"]
 
 def says_something(passage: Passage) -> bool:
     """An indicator's name or a plan's title says nothing of what is done; both have answers of their own."""
-    return passage.kind not in ("indicator", "plans") and not is_contents(passage)
+    return passage.kind not in ("indicator", "plans") and not is_contents(passage) and not _is_bare(passage)
+
+
+def _is_bare(passage: Passage) -> bool:
+    """The row of an indicator, which the indicator's own answers tell with years; a figure, a date or a dash alone."""
+    if passage.kind != "text" or "。" in passage.text:
+        return False
+    return passage.record is not None or re.search(_WORDS, _FIGURES.sub("", fold(passage.text))) is None
+
+
+_WORDS = r"[ぁ-んァ-ヶ一-龠々a-z]{2}"
+_FIGURES = re.compile(r"(?:令和|平成|昭和)?(?:\d+|元)(?:年度?|月|日)?|\S{1,5}[市区町村]$")
 
 
 def is_contents(passage: Passage) -> bool:

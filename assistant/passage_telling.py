@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 
 from assistant.answers import Answered
 from assistant.citations import Citations
+from assistant.passage_editions import old_edition_notes
 from assistant.question import Question
 from assistant.section_words import SECTION_NAMES, in_running_text, without_bullet
+from assistant.spoken import speaker_of, words_of_speaker
 from assistant.wording import spoken_date
 from index import Hit, sentences_of
-from ingest import Corpus, Document, Passage
+from ingest import Corpus, Document, FiledGrid, Passage, join_lines
 
 __all__ = ["foreign_notes", "tell_passages"]
 
@@ -26,11 +28,17 @@ def tell_passages(
     citations = Citations(corpus)
     numbers = [citations.passage(passage) for passage in passages]
     first, rest = passages[0], list(zip(passages, numbers, strict=True))[1:]
-    quote = _nearest_sentence(first, hits.get(first.uid)) or _whole(citations, numbers[0])
+    who = speaker_of(first)
+    quote = _nearest_sentence(first, hits.get(first.uid)) if who is None else None
+    quote = quote or _whole(citations, numbers[0], first, corpus)
     text = f"{_where(first, corpus)}{_introduced(first, corpus)}、「{quote}」とあります[{numbers[0]}]。"
+    if who is not None:
+        said = f"『{corpus.document(first.document).title}』{_dated(first, corpus)}で、{who}が"
+        text = f"{said}「{quote}」と発言しています[{numbers[0]}]。"
     if rest:
         lines = [
-            f"・【{_label(passage, corpus)}】{_heading(passage, corpus)}：「{_whole(citations, number)}」[{number}]"
+            f"・【{_label(passage, corpus)}】{_heading(passage, corpus)}："
+            f"「{_whole(citations, number, passage, corpus)}」[{number}]"
             for passage, number in rest
         ]
         text += "\n関係する記述がほかにもあります。\n" + "\n".join(lines)
@@ -45,9 +53,10 @@ def tell_passages(
 
 
 def foreign_notes(passages: Sequence[Passage], corpus: Corpus) -> tuple[str, ...]:
-    """A caution for each document among them that is another municipality's."""
+    """A caution for each document among them that is another municipality's or superseded."""
     documents = {passage.document: corpus.document(passage.document) for passage in passages}
-    return tuple(_foreign_note(document) for document in documents.values() if not document.own)
+    foreign = tuple(_foreign_note(document) for document in documents.values() if not document.own)
+    return (*foreign, *old_edition_notes(passages, corpus))
 
 
 def _nearest_sentence(passage: Passage, hit: Hit | None) -> str | None:
@@ -59,8 +68,22 @@ def _nearest_sentence(passage: Passage, hit: Hit | None) -> str | None:
     return sentence if len(sentence) >= _LEAST_SENTENCE else None
 
 
-def _whole(citations: Citations, number: int) -> str:
-    return in_running_text(citations.quote_of(number))
+def _whole(citations: Citations, number: int, passage: Passage, corpus: Corpus) -> str:
+    """The quote on one line: a turn without its speaker, the cells of a table's row told apart."""
+    if who := speaker_of(passage):
+        return words_of_speaker(citations.quote_of(number), who)
+    return "／".join(_cells(passage, corpus)) or in_running_text(citations.quote_of(number))
+
+
+def _cells(passage: Passage, corpus: Corpus) -> list[str]:
+    """The filled cells of the row that the passage is; none when it is no row of a table."""
+    first, last = passage.place.lines or (0, 0)
+    filed = corpus.filed(passage.document)
+    table = filed.table_at(first) if passage.kind in ("text", "meeting") else None
+    if not isinstance(table, FiledGrid):
+        return []
+    rows = table.rows(corpus.lines(passage.document), first, last)
+    return [join_lines(cell.split("\n")) for cell in rows[0][1] if cell.strip()] if len(rows) == 1 else []
 
 
 def _heading(passage: Passage, corpus: Corpus) -> str:

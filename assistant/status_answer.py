@@ -100,10 +100,14 @@ _TOWARDS = {
 def _cannot(question: Question, indicator: Indicator, corpus: Corpus) -> NotFound:
     telling = Telling(corpus)
     name = telling.name(indicator)
+    lacking = "お尋ねの年度の計画と実績" if indicator.actual else "実績"
+    text = f"{name}には、{lacking}の記載がないため、達成したかどうかは分かりません。"
+    if not indicator.actual and indicator.target:
+        text += f"{indicator.target.year}の目標は{telling.year_value(indicator, 'target', indicator.target)}です。"
     return NotFound(
         question=question.asked,
         intent="indicator",
         reason="no_such_record",
-        text=f"{name}には、お尋ねの年度の計画と実績の記載がないため、達成したかどうかは分かりません。",
+        text=text,
         citations=telling.citations.all(),
     )

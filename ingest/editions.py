@@ -44,6 +44,10 @@ class Editions:
         """Every document that a newer edition stands for."""
         return frozenset(self.newer)
 
+    def beside(self, uid: str) -> tuple[str, ...]:
+        """Those that repeat the document though nobody knows which is newer."""
+        return tuple(dict.fromkeys(other for held in self.unordered if uid in held for other in held if other != uid))
+
 
 @dataclass(frozen=True, slots=True)
 class _Paper:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from built_once import begin, built_once
 from hypothesis import settings as hypothesis_settings
 
 from index import update_corpus
@@ -34,6 +35,11 @@ def pytest_report_header() -> str:
     return f"real documents: {REAL_CORPUS}" if _is_at_hand() else f"real documents: none ({REAL_CORPUS}), tests skipped"
 
 
+def pytest_configure() -> None:
+    """What is built for all processes of the run lies where the first of them says."""
+    begin()
+
+
 def pytest_sessionstart() -> None:
     """A run that is to vouch for a change may not pass by skipping."""
     if os.environ.get("CI") and not _is_at_hand():
@@ -55,11 +61,9 @@ def real_records(real_corpus: Path) -> Reading:
 
 
 @pytest.fixture(scope="session")
-def real_data(real_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def real_data(real_corpus: Path) -> Path:
     """A data folder with the real documents and their index, to be read only: building it takes minutes."""
-    data = tmp_path_factory.mktemp("real") / "data"
-    update_corpus([real_corpus], data, _SETTINGS.ingest, _SETTINGS.index)
-    return data
+    return built_once("real", lambda data: update_corpus([real_corpus], data, _SETTINGS.ingest, _SETTINGS.index))
 
 
 def _is_loopback(address: object) -> bool:

@@ -13,18 +13,17 @@ from unittest.mock import patch
 from urllib.parse import urlencode, urlsplit
 
 import httpx
+from built_once import sample_index
 from web_samples import serving
 
-from assistant import Answer, Assistant
-from index import IndexSettings, MissingIndexError, update_corpus
-from ingest import IngestSettings
+from assistant import Cities, Told
+from index import MissingIndexError
 from people import People
 from web import WebSettings
 
 __all__ = ["NAME", "PASSWORD", "REFUSED", "broken_site", "kind_of", "office", "site", "walk"]
 
 NAME, PASSWORD = "root", "shiro-no-ishigaki"
-_SAMPLE = Path(__file__).resolve().parents[1] / "corpus" / "sample"
 _MOST_PAGES = 200
 _LINK = re.compile(r'href="(/[^"]*)"')
 _PAGE = re.compile(r"text/html")
@@ -54,8 +53,7 @@ REFUSED: tuple[tuple[str, dict[str, str], int], ...] = (
 @cache
 def office() -> Path:
     """A data folder of the bundled sample with an account for every role; walks only read."""
-    data = Path(mkdtemp()) / "data"
-    update_corpus([_SAMPLE], data, IngestSettings(), IndexSettings())
+    data = Path(shutil.copytree(sample_index(), Path(mkdtemp()) / "data"))
     People(data).accounts.add(NAME, "情報課 城", ["admin"], PASSWORD)
     return data
 
@@ -64,20 +62,20 @@ def office() -> Path:
 def site(folder: Path | None = None) -> Iterator[str]:
     """The sample, served; a copy of it in ``folder`` for those who write."""
     data = shutil.copytree(office(), folder / "data") if folder else office()
-    with serving(lambda: Assistant.open(data), WebSettings(port=0, rate_limit=0)) as address:
+    with serving(lambda: Cities.open(data), WebSettings(port=0, rate_limit=0)) as address:
         yield address
 
 
 @contextmanager
 def broken_site() -> Iterator[str]:
     """The sample, where a question fails, the next one finds no index, and a third is one too many."""
-    assistant = Assistant.open(office())
+    cities = Cities.open(office())
     failures = [MissingIndexError("index", "索引がありません", "資料を取り込んでください"), RuntimeError("broken")]
 
-    def ask(*asked: object) -> Answer:
+    def ask(*asked: object) -> Told:
         raise failures.pop()
 
-    with patch.object(assistant, "ask", ask), serving(assistant, WebSettings(port=0, rate_limit=2)) as address:
+    with patch.object(cities, "ask", ask), serving(cities, WebSettings(port=0, rate_limit=2)) as address:
         yield address
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from built_once import sample_index
 from docs_text import README_EN, ROOT, blocks, spans, table
 
 from assistant.direction import OVERRIDES_FILE, read_overrides
 from assistant.thesaurus import LOCAL_FILE, prepare
 from eval.indicator_table import indicator_page
-from index import update_corpus
 from ingest import Corpus, Reading, read_paths, write_corpus
 from ingest.layouts import LAYOUTS, SheetDraft, SlotDraft
 from ingest.readers import read_file
@@ -27,12 +28,10 @@ DATA_FOLDER = ROOT / "docs" / "data-folder.md"
 SETTINGS = load_settings({})
 
 
-@pytest.fixture(scope="module")
-def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the bundled sample."""
-    data = tmp_path_factory.mktemp("sample") / "data"
-    update_corpus([ROOT / "corpus" / "sample"], data, SETTINGS.ingest, SETTINGS.index)
-    return data
+@pytest.fixture
+def sample_data(tmp_path: Path) -> Path:
+    """A data folder with the bundled sample, a copy: answering may add to it."""
+    return Path(shutil.copytree(sample_index(), tmp_path / "data"))
 
 
 def _sheet(text: str, folder: Path) -> SheetDraft:

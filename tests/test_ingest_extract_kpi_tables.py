@@ -134,7 +134,7 @@ def test_tables_that_look_alike_yield_no_indicator(text: str) -> None:
         ("指標名,市の実績（R5）,実績（R5）,目標（R9）", "市の実績（R5）"),
         ("指標名,実績（R5）,実績（令和5年度）,目標（R9）", "実績（R5）"),
         ("指標名,実績（R5）,,目標（R9）", "左から3列目"),
-        ("指標名,実績（R5）,見込み（R6）,目標（R9）", "見込み（R6）"),
+        ("指標名,実績（R5）,補正後（R6）,目標（R9）", "補正後（R6）"),
     ],
 )
 def test_one_header_that_is_not_understood_keeps_the_whole_table_text(header: str, word: str) -> None:

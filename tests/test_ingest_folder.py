@@ -110,7 +110,7 @@ def test_a_missing_folder_does_not_hide_that_another_is_empty(town: Town, tmp_pa
         ("blank.txt", " \n\n　".encode(), "空白のほかに中身がありません"),
         ("scan.txt", b"%PDF-1.7\n%\xe2\xe3", "PDF"),
         ("image.txt", bytes(range(256)) * 8, ""),
-        ("table.xlsx", b"PK\x03\x04", "この形式（.xlsx）は読み込めません"),
+        ("paper.odt", b"PK\x03\x04", "この形式（.odt）は読み込めません"),
         ("noname", LIBRARY.encode(), "拡張子なし"),
     ],
 )

@@ -13,9 +13,12 @@ from layout_sources import LAYOUTS, source_of
 from office_samples import SETTINGS, saved
 from pdf_samples import Sheet, pdf
 
+from corpus.cities import FICTIONAL, load
+from corpus.make import SAMPLE
 from ingest import Document, Pledge, fold
 from ingest.extract import nature_of, read_records
 from ingest.raw import RawDocument
+from ingest.readers import read_file
 from ingest.readers.markdown import read_markdown
 from ingest.readers.pdf import read_pdf
 from ingest.readers.text import read_text
@@ -273,3 +276,15 @@ def test_a_plain_text_may_be_a_book_by_its_first_line() -> None:
         "【教育】\n\n３．本を買います。\n"
     )
     assert [pledge.pillar_title for pledge in of(read_text(text.encode(), "a.txt"))] == ["福祉", "福祉", "教育"]
+
+
+def test_the_sample_of_the_invented_city_gives_what_its_data_say() -> None:
+    [path] = SAMPLE.rglob("市長の約束.md")
+    told = [
+        (pillar["title"], pledge["title"], pledge["text"])
+        for pillar in load(FICTIONAL, "pledges")["pillar"]
+        for pledge in pillar["pledge"]
+    ]
+    found = of(read_file(path, path.name, SETTINGS))
+    assert [(pledge.pillar_title, pledge.title, pledge.text) for pledge in found] == told
+    assert [pledge.horizon for pledge in found] == [None, "直ちに", "直ちに", "中長期", "中長期"]

@@ -99,13 +99,16 @@ class LeftOutLine:
 @dataclass(frozen=True, slots=True)
 class DocumentEntry:
     """A document of the list. counts: kinds of records with how many were read. left_out: the first of them, of
-    ``left_out_count``.
+    ``left_out_count``. newer: what stands in the place of an old edition. unordered: others that repeat it, of which
+    nobody knows which is newer.
     """
 
     row: DocumentRow
     counts: tuple[tuple[str, int], ...]
     left_out: tuple[LeftOutLine, ...]
     left_out_count: int
+    newer: tuple[Link, ...] = ()
+    unordered: tuple[Link, ...] = ()
 
     @classmethod
     def of(cls, corpus: Corpus, document: Document, counts: Mapping[str, int]) -> DocumentEntry:
@@ -116,7 +119,13 @@ class DocumentEntry:
             counts=tuple((word, counts[kind]) for kind, word in KIND_COUNTS.items() if counts.get(kind)),
             left_out=tuple(LeftOutLine(_place(document, held.place), held.why) for held in left_out[:_MOST_LEFT_OUT]),
             left_out_count=len(left_out),
+            newer=_links(corpus, corpus.editions.newer.get(document.uid, ())),
+            unordered=_links(corpus, corpus.editions.beside(document.uid)),
         )
+
+
+def _links(corpus: Corpus, uids: Sequence[str]) -> tuple[Link, ...]:
+    return tuple(Link(corpus.document(uid).title, document_link(uid, Place())) for uid in uids)
 
 
 def _place(document: Document, place: Place) -> Link:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from assistant import Cited, IndicatorDossier, IndicatorPledge, Verdict, YearLine
-from ingest import Corpus
+from ingest import Corpus, Place
 from web.chart import Chart, chart_of
 from web.indicator_filter import PATH, STATUS_MARKS
-from web.links import document_link, measure_link, pledge_link
+from web.links import document_link, indicator_link, measure_link, pledge_link
 from web.pages import Link, Site
 from web.pledge_parts import CitedText, Marker
 from web.sheet_page import SourceNotes, source_notes
@@ -41,7 +41,10 @@ _AGAINST_TARGET: Final = {
 
 @dataclass(frozen=True, slots=True)
 class ValueRow:
-    """A fiscal year of the table. mark: None without an actual value; why: the rule that decided, then empty."""
+    """A fiscal year of the table. mark: None without an actual value; why: the rule that decided, then empty.
+
+    editions: that the values stand in, empty where there is but one.
+    """
 
     year: str
     plan: CitedText | None
@@ -49,6 +52,7 @@ class ValueRow:
     provisional: bool
     mark: Mark | None
     why: str
+    editions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,8 @@ class IndicatorPage:
     latest: the verdict of the latest year with its row, None when nothing was recorded. target_told: the latest value
     against the target in words, empty when the two are not there. chart: None when nothing can be drawn, then
     ``why_none`` says why. unread: cells that hold no number by themselves. related, others: sentences of the measure's
-    実績 that share a word with the name, and such that do not. reported: their fiscal year.
+    実績 that share a word with the name, and such that do not. reported: their fiscal year. changes: what older
+    editions say otherwise. newer: of an old edition what stands in its place; today: the indicator there.
     """
 
     template: ClassVar[str] = "indicator.html"
@@ -113,6 +118,9 @@ class IndicatorPage:
     others: tuple[CitedText, ...]
     pledges: tuple[LinkedPledge, ...]
     sources: tuple[SourceNotes, ...]
+    changes: tuple[CitedText, ...] = ()
+    newer: tuple[Link, ...] = ()
+    today: Link | None = None
 
     @classmethod
     def of(cls, site: Site, dossier: IndicatorDossier, corpus: Corpus) -> IndicatorPage:
@@ -154,6 +162,9 @@ class IndicatorPage:
             others=quotes[dossier.related :],
             pledges=tuple(_pledges(dossier.pledges, marker)),
             sources=source_notes(dossier.citations, corpus),
+            changes=tuple(map(marker.cited, dossier.over.changes)),
+            newer=tuple(Link(held.title, document_link(held.uid, Place())) for held in dossier.over.newer),
+            today=_today(dossier),
         )
 
 
@@ -163,6 +174,11 @@ def _policy(dossier: IndicatorDossier) -> Link | None:
     title = dossier.measure.policy_title
     number = dossier.measure.policy_number
     return Link(f"政策{number} {title.text if title else ''}".strip(), f"{PATH}?policy={number}")
+
+
+def _today(dossier: IndicatorDossier) -> Link | None:
+    current = dossier.over.current
+    return Link(current.name.text, indicator_link(current.uid)) if current else None
 
 
 def _row(year: YearLine, marker: Marker) -> ValueRow:
@@ -177,6 +193,7 @@ def _row(year: YearLine, marker: Marker) -> ValueRow:
         provisional=year.provisional,
         mark=STATUS_MARKS[verdict.status] if verdict else None,
         why=verdict.why if verdict else "",
+        editions=year.editions,
     )
 
 

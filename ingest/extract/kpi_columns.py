@@ -7,21 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from ingest.extract.kpi_eras import with_eras
 from ingest.extract.kpi_header import Meaning, Piece, Year, meaning_of, pieces_of
 from ingest.extract.kpi_words import VALUES
 from ingest.grid import Grid
-from ingest.normalize import fold, join_lines
+from ingest.normalize import fold, join_lines, looks_like_value
 from ingest.raw import Cell
 
-__all__ = ["Column", "Head", "columns_of", "find_heads", "may_name_indicators", "text_of"]
+__all__ = ["Column", "Head", "columns_of", "dated", "find_heads", "may_name_indicators", "text_of"]
 
 _MOST_ROWS: Final = 4
-_LONGEST_GAP: Final = 10
 _LONGEST_HEADER: Final = 40
 _HINT: Final = re.compile(r"指\s*標|目\s*標|[KkＫｋ]\s*[PpＰｐGgＧｇ]\s*[IiＩｉ]")
 _ERAS: Final = ("令和", "平成")
 _NAME_OR_GOAL: Final = "数値目標"
-_LAST_FULL_OF_HEISEI: Final = 2018
 _TELLING: Final = VALUES | {"rate", "base_year", "goal_year"}
 
 
@@ -63,9 +62,17 @@ def find_heads(grid: Grid) -> tuple[Head, ...]:
     heads: list[Head] = []
     for index, (start, stop) in enumerate(spans):
         end = spans[index + 1][0] if index + 1 < len(spans) else grid.height
-        columns = _with_eras(_with_name([_column(grid, at, start, stop) for at in range(grid.width)]))
-        heads.append(Head(start, stop, end, tuple(columns)))
+        columns = _with_name([_column(grid, at, start, stop) for at in range(grid.width)])
+        years = with_eras([column.meaning.year for column in columns])
+        heads.append(Head(start, stop, end, dated(columns, years)))
     return tuple(heads)
+
+
+def dated(columns: Sequence[Column], years: Sequence[Year | None]) -> tuple[Column, ...]:
+    """The columns with these years."""
+    return tuple(
+        replace(column, meaning=replace(column.meaning, year=year)) for column, year in zip(columns, years, strict=True)
+    )
 
 
 def columns_of(grid: Grid, row: int, cell: Cell) -> list[int]:
@@ -111,8 +118,16 @@ def _stop(grid: Grid, row: int) -> int | None:
     while stop < min(grid.height, row + _MOST_ROWS) and _goes_on(grid, row, stop, at):
         stop += 1
     told = [piece for line in range(row, stop) for cell in _own(grid, line) for piece in pieces_of(cell.text)]
-    has_figures = any(piece.role in _TELLING or piece.year for piece in told)
-    return stop if has_figures else None
+    # 年度 and 値: each row is a figure of one year.
+    long = sum(piece.role == "neutral" for piece in told) > 1
+    has_figures = long or any(piece.role in _TELLING or piece.year for piece in told)
+    return stop if has_figures and not _holds_figures(grid, row) else None
+
+
+def _holds_figures(grid: Grid, row: int) -> bool:
+    """Whether the row is one of data: 活動指標 may stand beside the name of an indicator and its figures."""
+    cells = _own(grid, row)
+    return any(looks_like_value(cell.text) and not any(p.understood for p in pieces_of(cell.text)) for cell in cells)
 
 
 def _goes_on(grid: Grid, first: int, row: int, name_at: int) -> bool:
@@ -134,7 +149,10 @@ def _begin(grid: Grid, row: int, before: Sequence[tuple[int, int]]) -> int:
     """The first row of the header: rows above the one that names the indicators may head groups of columns."""
     least = before[-1][1] if before else 0
     start = row
-    while start > least and _heads_columns(grid, start - 1, bool(before)):
+    name = _name_at(grid, row)
+    while (
+        start > least and _heads_columns(grid, start - 1, bool(before)) and not _is_beside(grid, start - 1, row, name)
+    ):
         start -= 1
     return start
 
@@ -147,6 +165,21 @@ def _heads_columns(grid: Grid, row: int, again: bool) -> bool:
     pieces = [piece for cell in own for piece in pieces_of(cell.text)]
     # Below another table of the sheet there may be rows of data above the header.
     return len(own) > 1 and (not again or all(piece.role or piece.year for piece in pieces))
+
+
+def _is_beside(grid: Grid, row: int, header: int, name: Cell | None) -> bool:
+    """Whether a row above the header is one of labels and what they say (所管課, 収納課), or stands over no figures."""
+    own = _own(grid, row)
+    if name is None or all(piece.understood for cell in own for piece in pieces_of(cell.text)):
+        return False
+    above = grid.at(row, grid.begins(name)[1])
+    if above is not None and any(above is cell for cell in own):
+        return all(piece.role != "name" for piece in pieces_of(above.text))
+    below = [grid.at(header, at) for cell in own for at in columns_of(grid, row, cell)]
+    return all(
+        cell is not None and cell.text.strip() and not any(p.year or p.role in _TELLING for p in pieces_of(cell.text))
+        for cell in below
+    )
 
 
 def _column(grid: Grid, at: int, start: int, stop: int) -> Column:
@@ -202,37 +235,3 @@ def _with_name(columns: Sequence[Column]) -> list[Column]:
         else column
         for column in columns
     ]
-
-
-def _with_eras(columns: Sequence[Column]) -> list[Column]:
-    """6年度 right of 令和5年度 is 令和6年度; without such a neighbour its era is not known."""
-    result: list[Column] = []
-    last: tuple[int, int] | None = None
-    for column in columns:
-        year = column.meaning.year
-        if year and year.year is None and year.count is not None and last:
-            before, number = last
-            gap = year.count - number
-            # The first year of 令和 follows the thirtieth of 平成, in whose last it began.
-            gap = 1 if before == _LAST_FULL_OF_HEISEI and year.count == 1 else gap
-            if 0 < gap <= _LONGEST_GAP:
-                told = Year(before + gap, year.text, year.count)
-                column = replace(column, meaning=replace(column.meaning, year=told))
-                year = told
-        if year and year.year is not None:
-            last = (year.year, _count_of(year))
-        elif year:
-            last = None
-        result.append(column)
-    return result
-
-
-def _count_of(year: Year) -> int:
-    """The number of the year in its era, as a neighbour without an era goes on from it."""
-    if year.count is not None:
-        return year.count
-    assert year.year is not None
-    for era, before in (("令", 2018), ("R", 2018), ("平", 1988), ("H", 1988)):
-        if era in year.text.upper():
-            return year.year - before
-    return 10_000

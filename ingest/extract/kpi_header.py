@@ -10,7 +10,7 @@ from typing import Final
 from ingest.extract.kpi_words import KEPT_OUT, WORDS, Role
 from ingest.normalize import find_dates, find_years, fold, join_lines, narrow
 
-__all__ = ["Meaning", "Piece", "Year", "is_unit", "meaning_of", "pieces_of", "without_notes"]
+__all__ = ["Meaning", "Piece", "Year", "is_ditto", "is_unit", "meaning_of", "pieces_of", "without_notes"]
 
 _BRACKET: Final = re.compile(r"[(\[〔【〈<]([^()\[\]〔〕【】〈〉<>]*)[)\]〕】〉>]")
 _NOTE: Final = re.compile(r"(?:[※*＊†]+\s?[0-9]{0,2}|\(注\s?[0-9]{0,2}\)|注\s?[0-9]{1,2}\)?|[¹²³⁴-⁹①-⑳])+")
@@ -20,6 +20,13 @@ _MARK: Final = re.compile(r"[a-zア-ン](?:[/÷×*+-][a-z0-9]+)*")
 _ELIDED_YEAR: Final = "(?:[0-9]{1,2}|元)年"
 _ELIDED: Final = re.compile(r"(?P<count>[0-9]{1,2}|元)年度?")
 _BARE: Final = re.compile(r"(?:19|20)[0-9]{2}")
+# 環境指標, モニタリング指標: whatever they are of, indicators.
+_NAMES: Final = re.compile(r"[一-龠々ァ-ヶー]{1,8}指標(?:名|名称|項目)?")
+_DITTO: Final = re.compile(r"同[上左右前じ]?|[〃々″\"]+|''|[上左前]に?同じ|[↑←]")
+_NUMBERS: Final = re.compile(r"[^\W\d_]{0,6}(?:番号|コード|id|no\.?)")
+_RATES: Final = re.compile(
+    r"(?:対|前|計画|目標|予算)[^\W\d_]{0,6}(?:比|比較|増減|差)|(?:[^\W\d_]{2}の?)?(?:達成|進捗|執行|増減|伸び|伸|乖離)(?:率|度|状況|度合い?)"
+)
 _AROUND_YEAR: Final = re.compile(r"(?:年?度)?末?(?:現在|時点)?の?|[:・/]")
 _LEAST_YEAR, _LAST_YEAR = 1990, 2070
 _UNITS: Final = """
@@ -28,10 +35,10 @@ _UNITS: Final = """
     kw gj tj t-co2 kg-co2 店 店舗 施設 地区 組織 団地 床 頭 羽 匹 株 枚 部 票 種類 種 項目 事業 事業所 企業 法人
     品目 コース 講座 教室 プログラム 路線 便 泊 食 杯 隻 席 基 灯 川 河川 市町村 自治体 学級 クラス チーム
     グループ サークル つ 個 か国 年 月 週 か月 カ月 ヶ月 アクセス pv ビュー フォロワー 人泊 人日 人回 人月 圏域
-    住戸 ミリグラム グラム キロ
+    住戸 ミリグラム グラム キロ 歩
 """
 _ONE: Final = f"[千万億百十]*(?:{'|'.join(sorted(_UNITS.split(), key=len, reverse=True))})"
-_UNIT: Final = re.compile(rf"(?:延べ?)?{_ONE}(?:[/・]{_ONE})*")
+_UNIT: Final = re.compile(rf"(?:延べ?・?)?{_ONE}(?:[/・]{_ONE})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,11 @@ def is_unit(text: str) -> bool:
     return _UNIT.fullmatch(fold(text)) is not None
 
 
+def is_ditto(text: str) -> bool:
+    """Whether the text only points at another cell: 同上, 〃."""
+    return _DITTO.fullmatch(fold(text).strip("()")) is not None
+
+
 def without_notes(text: str) -> str:
     """The text without the footnote marks at its end: 出生数※1 is 出生数."""
     return text[: len(_NOTE_AT_END.sub("", narrow(text)))].rstrip()
@@ -90,6 +102,8 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
         rest = rest[: match.start()] + rest[match.end() :]
     folded = fold(rest)
     if pieces and any(piece.year for piece in pieces):
+        if re.fullmatch(r"(?:年?度)?末?現在", folded):
+            pieces.append(Piece(text, "current"))
         folded = _trimmed(folded)
     if folded:
         pieces += _words(folded, text)
@@ -146,7 +160,7 @@ def _inner(text: str) -> list[Piece]:
 
 
 def _word(folded: str, text: str) -> Piece:
-    if role := WORDS.get(folded):
+    if role := WORDS.get(folded) or _role_by_form(folded):
         return Piece(text, role)
     if match := _ELIDED.fullmatch(folded.removesuffix("末")):
         return Piece(text, year=Year(None, text, 1 if match["count"] == "元" else int(match["count"])))
@@ -155,6 +169,14 @@ def _word(folded: str, text: str) -> Piece:
     if is_unit(folded):
         return Piece(text, unit=folded)
     return Piece(text)
+
+
+def _role_by_form(folded: str) -> Role | None:
+    if _NAMES.fullmatch(folded):
+        return "name"
+    if _RATES.fullmatch(folded):
+        return "rate"
+    return "number" if _NUMBERS.fullmatch(folded) else None
 
 
 def meaning_of(path: Sequence[Sequence[Piece]]) -> Meaning:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ingest.extract.kpi_captions import year_of_captions
-from ingest.extract.kpi_columns import Column, Head, text_of
+from ingest.extract.kpi_columns import Column, Head, columns_of, text_of
 from ingest.extract.kpi_header import Year, pieces_of
 from ingest.extract.kpi_values import read_figure
 from ingest.extract.kpi_words import KEPT_OUT, VALUES, WORDS, Role
@@ -50,6 +50,7 @@ class ValueColumn:
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Columns, all 0-based. details: what distinguishes rows of one name. row_role: tells the role of a row's figures.
+    row_year: tells the year of a row's figures, of which an indicator has several.
 
     years: by role (baseline, goal) the column that holds the years of its figures.
     """
@@ -57,6 +58,7 @@ class Layout:
     name: int
     details: tuple[int, ...]
     row_role: int | None
+    row_year: int | None
     values: tuple[ValueColumn, ...]
     years: dict[Role, int]
     texts: dict[Role, int]
@@ -67,11 +69,24 @@ class _Reader:
 
     def __init__(self, grid: Grid, head: Head, captions: Sequence[str]) -> None:
         self._grid, self._head, self._captions = grid, head, captions
+        self._row_year = self._find_row_year()
 
     def cells(self, at: int) -> list[str]:
         """The texts of the column's data, blank ones left out."""
         cells = {id(cell): cell for row in range(self._head.stop, self._head.end) if (cell := self._grid.at(row, at))}
         return [text for cell in cells.values() if (text := text_of(cell))]
+
+    def _narrow(self, at: int) -> list[str]:
+        """The texts of the column's data without those of cells that cover columns of another header as well."""
+        rows = range(self._head.stop, self._head.end)
+        header = self._head.columns[at].cell
+        alike = {at, *(column.at for column in self._head.columns if header and column.cell is header)}
+        cells = {id(cell): (row, cell) for row in rows if (cell := self._grid.at(row, at))}
+        return [
+            text
+            for row, cell in cells.values()
+            if (text := text_of(cell)) and alike.issuperset(columns_of(self._grid, row, cell))
+        ]
 
     def layout(self) -> Layout:
         columns = self._head.columns
@@ -82,7 +97,7 @@ class _Reader:
         row_role = self._row_role(name)
         details = self._details(name, [column.at for column in names[1:]], row_role)
         years = self._years()
-        skipped = {name, row_role, *details, *years.values()}
+        skipped = {name, row_role, self._row_year, *details, *years.values()}
         values = [
             value for column in columns if column.at not in skipped and (value := self._value(column, years, row_role))
         ]
@@ -92,7 +107,7 @@ class _Reader:
                 texts.setdefault(column.meaning.role, column.at)
         settled = _settled(values, self._head)
         self._refuse_headers_below([name, *(value.at for value in settled), *(_at(columns, "unit"))])
-        return Layout(name, details, row_role, settled, years, texts)
+        return Layout(name, details, row_role, self._row_year, settled, years, texts)
 
     def _refuse_headers_below(self, columns: Sequence[int]) -> None:
         """A header among the data: pairs of a word and its value side by side, of which no column holds one thing."""
@@ -106,12 +121,22 @@ class _Reader:
     def _row_role(self, name: int) -> int | None:
         """The column whose cells say 目標 and 実績, so that its rows are those of one indicator."""
         for column in self._head.columns:
-            texts = self.cells(column.at)
+            texts = self._narrow(column.at)
             if column.at == name or column.meaning.role not in ("detail", None, "neutral") or column.meaning.year:
                 continue
             if texts and all(row_role(text) for text in texts) and len({row_role(text) for text in texts}) > 1:
                 return column.at
         return None
+
+    def _find_row_year(self) -> int | None:
+        """The column 年度 whose cells are the years of their rows."""
+        found = [
+            column.at
+            for column in self._head.columns
+            if column.header and column.meaning.role is None and column.meaning.known and not column.meaning.year
+            if (texts := self.cells(column.at)) and all(year_of_cell(text) is not None for text in texts)
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _details(self, name: int, also: Sequence[int], row_role: int | None) -> tuple[int, ...]:
         """Columns of sub-labels: those so called, and those without a header beside the names."""
@@ -120,9 +145,15 @@ class _Reader:
             if column.at == row_role or column.at in found:
                 continue
             unnamed = not column.header and column.at == max([name, *found]) + 1
-            if (column.meaning.role == "detail" and column.meaning.known) or (unnamed and self._is_text(column.at)):
+            called = column.meaning.role == "detail" and column.meaning.known and not self._is_of_kinds(column.at)
+            if called or (unnamed and self._is_text(column.at)):
                 found.append(column.at)
         return tuple(sorted(found))
+
+    def _is_of_kinds(self, at: int) -> bool:
+        """Whether the column only tells 活動指標 from 成果指標."""
+        texts = self._narrow(at)
+        return bool(texts) and all(pieces and pieces[-1].role == "name" for pieces in map(pieces_of, texts))
 
     def _is_text(self, at: int) -> bool:
         texts = self.cells(at)
@@ -153,9 +184,17 @@ class _Reader:
             return self._dated(column, role, years, holds)
         elif meaning.known and of_rows and meaning.year and meaning.year.year is not None:
             return ValueColumn(column.at, None, meaning.year.year, meaning.year.text, _unit(column))
-        elif holds and not (meaning.known and role in _TEXTS):
+        elif meaning.known and of_rows and holds and self._row_year is not None and not meaning.year:
+            return ValueColumn(column.at, None, None, None, _unit(column))
+        elif holds and not (meaning.known and role in _TEXTS) and not self._classifies(column):
             raise NotUnderstoodError(f"表の見出し「{column.header}」の意味が分かりません", column.cell)
         return None
+
+    def _classifies(self, column: Column) -> bool:
+        """Whether an unknown column left of the names says where they belong: it holds none of their figures."""
+        names = [held.at for held in self._head.columns if held.meaning.role == "name"]
+        telling = column.meaning.role in VALUES or column.meaning.year is not None
+        return column.at < min(names) and not telling
 
     def _refuse_unnamed(self, column: Column, holds: bool) -> None:
         numbers = self.cells(column.at)
@@ -168,7 +207,7 @@ class _Reader:
         told = year is None or year.year is not None or (role not in _YEARLY and year.count is None)
         if year is None and role in _YEARLY and role not in years:
             year = year_of_captions(role, self._captions)
-            told = year is not None or self._each_dated(column.at)
+            told = year is not None or self._row_year is not None or self._each_dated(column.at)
         if not told:
             if holds:
                 raise NotUnderstoodError(f"表の見出し「{column.header}」がどの年度か分かりません", column.cell)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.extract.kpi_columns import text_of
-from ingest.extract.kpi_header import is_unit, without_notes
+from ingest.extract.kpi_header import is_ditto, is_unit, without_notes
 from ingest.extract.kpi_rows import Draft, DraftFigure
 from ingest.extract.kpi_values import attached_unit, read_figure
 from ingest.extract.kpi_words import Role
@@ -40,6 +40,11 @@ class _Read:
 
 def indicator_of(draft: Draft, numbered: Numbered, document: Document, left_out: list[LeftOut]) -> Indicator | None:
     """The record; None, and said so in ``left_out``, when no figure of it is certain."""
+    if draft.unit is not None and is_ditto(text_of(draft.unit)):
+        left_out.append(
+            LeftOut(draft.unit.place, f"単位「{text_of(draft.unit)}」が何を指すか分かりません（単位なしにします）")
+        )
+        draft = replace(draft, unit=None)
     unit = _unit(draft) or _of_headers(draft.figures)
     figures = [read for figure in draft.figures if (read := _figure(figure, unit, left_out)) is not None]
     baseline = next((read for read in figures if read.role == "baseline" and not read.none), None)

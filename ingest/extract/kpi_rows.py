@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from ingest.extract.kpi_columns import Head, columns_of, text_of
-from ingest.extract.kpi_header import without_notes
+from ingest.extract.kpi_header import is_ditto, without_notes
 from ingest.extract.kpi_layout import Layout, ValueColumn, row_role, year_of_cell
 from ingest.extract.kpi_words import Role
 from ingest.grid import Grid
@@ -22,6 +22,14 @@ _NOTE: Final = re.compile(r"\s*(?:[※*＊]|[(（]?注|出典|資料[:：]|備�
 _GROUP: Final = re.compile(
     r"[■◆●○▼□【〈《<]|(?:基本|重点|個別)?(?:目標|施策|政策|方針|戦略|分野|柱)|第\s*[0-9０-９一-十]+|"
     r"[0-9０-９]+[.．\-－\s　]|[(（][0-9０-９]+[)）]"
+)
+_LABELLED: Final = re.compile(r"\s*[(（]?([^\W\d_]{1,6}?)[)）]?[\s　:：]*[▲△－-]?[0-9０-９]")
+_NO_LABELS: Final = frozenset(
+    ["約", "延べ", "延", "のべ", "およそ", "計", "累計", "年", "年間", "月", "各", "全", "平均", "毎年"]
+)
+# 合計, うち公立, 基本目標1: of what, only other rows tell.
+_OF_OTHERS: Final = re.compile(
+    r"(?:小|合|総|累)?計$|総数$|平均$|その他$|(?:うち|内訳)|\(?うち|(?:基本目標|基本方針|施策|政策)[0-9一-十ivx]"
 )
 _LETTER: Final = "[ぁ-んァ-ヶー一-龠々A-Za-zＡ-Ｚａ-ｚ]"
 _LETTERS: Final = re.compile(f"{_LETTER}.*{_LETTER}")
@@ -100,6 +108,9 @@ class _Rows:
 
     def _by_name(self) -> Iterator[list[_Row]]:
         """Rows of one name each; a row without a name of its own goes with the one above."""
+        if self._layout.row_year is not None:
+            yield from self._by_name_told()
+            return
         held: list[_Row] = []
         for row in self._read():
             same = held and (row.name is None or row.name is held[0].name)
@@ -110,11 +121,22 @@ class _Rows:
         if held:
             yield held
 
+    def _by_name_told(self) -> Iterator[list[_Row]]:
+        """Rows of one year each, those of one indicator wherever they stand."""
+        held: dict[tuple[str | None, ...], list[_Row]] = {}
+        name: Cell | None = None
+        for row in self._read():
+            name = row.name or name
+            unit = self._cell(row.at, "unit")
+            told = (text_of(name), *map(text_of, row.details), text_of(unit), row.measure, row.group, row.theme)
+            held.setdefault(told, []).append(replace(row, name=name))
+        yield from held.values()
+
     def _read(self) -> Iterator[_Row]:
         for at in range(self._head.stop, self._head.end):
             own = [cell for cell in self._grid.row(at) if cell.text.strip()]
             began = [cell for cell in own if self._grid.begins(cell)[0] == at]
-            if not began or self._is_special(at, own, began):
+            if not began or self._is_special(at, own, began) or self._is_remark(at):
                 continue
             if not self._is_whole(at):
                 self.leave_out(at, "列の数が表の見出しと合わない行です")
@@ -149,6 +171,13 @@ class _Rows:
             return True
         return False
 
+    def _is_remark(self, at: int) -> bool:
+        """Whether one text covers the columns of all figures and the one before them: 評価・課題 below the figures."""
+        values = [value.at for value in self._layout.values]
+        first = self._grid.at(at, min(values))
+        covered = columns_of(self._grid, at, first) if first is not None and first.text.strip() else []
+        return len(values) > 1 and {min(values) - 1, *values} <= {*covered} - {self._layout.name}
+
     def _is_whole(self, at: int) -> bool:
         """Whether the row has as many cells as its header, where nothing else tells which stands below what."""
         if self._turned or self._table.ruled or any(cell.column is not None for cell in self._table.rows[at].cells):
@@ -172,6 +201,8 @@ class _Rows:
             return
         labels = [tuple(map(text_of, row.details)) for row in rows]
         runs = self._runs(rows, labels)
+        if len(runs) > 1 and not any(labels) and (called := self._labels_of_figures(rows)):
+            runs = [[replace(row, details=(label,))] for row, label in zip(rows, called, strict=True)]
         told = [tuple(map(text_of, run[0].details)) for run in runs]
         if len(runs) > 1 and (len(set(told)) < len(runs) or not all(told)):
             for row in rows:
@@ -180,8 +211,21 @@ class _Rows:
         for run in runs:
             yield self._draft(name, run)
 
+    def _labels_of_figures(self, rows: list[_Row]) -> list[Cell]:
+        """What the figures of each row call themselves, 男 79.8 above 女 84.1; none unless all do."""
+        found: list[Cell] = []
+        for row in rows:
+            cells = [cell for value in self._layout.values if (cell := self._grid.at(row.at, value.at))]
+            said = [match[1] if (match := _LABELLED.match(text)) else "" for cell in cells if (text := text_of(cell))]
+            if len(set(said)) != 1 or not said[0] or fold(said[0]) in _NO_LABELS:
+                return []
+            found.append(replace(cells[0], text=said[0]))
+        return found if len({fold(cell.text) for cell in found}) == len(rows) else []
+
     def _runs(self, rows: list[_Row], labels: Sequence[tuple[str, ...]]) -> list[list[_Row]]:
         """Rows of one indicator: each by itself, or those of one label where rows are 目標 and 実績."""
+        if self._layout.row_year is not None:
+            return [rows]
         runs: list[list[_Row]] = []
         for index, row in enumerate(rows):
             together = self._layout.row_role is not None and index and labels[index] in ((), labels[index - 1])
@@ -211,7 +255,23 @@ class _Rows:
         draft.rows += [] if self._turned else draft.places
         for value in self._layout.values:
             draft.figures += self._figures(value, [row.at for row in rows])
+        if self._layout.row_year is not None:
+            draft.figures = self._once(draft.figures)
         return draft
+
+    def _once(self, figures: Sequence[DraftFigure]) -> list[DraftFigure]:
+        """What the rows of several years repeat once; none of what they tell differently."""
+        told: dict[tuple[Role, int | None], list[DraftFigure]] = {}
+        for figure in figures:
+            told.setdefault((figure.role, figure.year), []).append(figure)
+        kept: list[DraftFigure] = []
+        for alike in told.values():
+            if len({fold(text_of(figure.cell)) for figure in alike}) == 1:
+                kept.append(alike[0])
+                continue
+            why = "同じ年度の値が二つあり、違います（どちらも値にしません）"
+            self.left_out += [LeftOut(figure.cell.place, why) for figure in alike]
+        return kept
 
     def _figures(self, value: ValueColumn, rows: Sequence[int]) -> Iterator[DraftFigure]:
         taken: list[Cell] = []
@@ -229,8 +289,9 @@ class _Rows:
                 )
                 continue
             year, text = value.year, value.year_text
-            if role in self._layout.years and year is None:
-                told = year_of_cell(text_of(self._grid.at(at, self._layout.years[role])))
+            dated = self._layout.years.get(role, None if role == "baseline" else self._layout.row_year)
+            if dated is not None and year is None:
+                told = year_of_cell(text_of(self._grid.at(at, dated)))
                 year, text = (told.year, told.text) if told else (None, None)
             yield DraftFigure(role, year, text, value.unit, cell)
 
@@ -243,7 +304,8 @@ class _Rows:
 
 
 def _is_name(text: str) -> bool:
-    return _LETTERS.search(without_notes(text)) is not None and not looks_like_value(text)
+    whole = _LETTERS.search(without_notes(text)) is not None and not looks_like_value(text)
+    return whole and _OF_OTHERS.match(fold(text)) is None and not is_ditto(text)
 
 
 def drafts_of(table: Table, grid: Grid, head: Head, layout: Layout, turned: bool) -> tuple[list[Draft], list[LeftOut]]:

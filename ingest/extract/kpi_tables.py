@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
-from ingest.extract.kpi_columns import Head, find_heads, may_name_indicators, text_of
+from ingest.extract.kpi_columns import Head, dated, find_heads, may_name_indicators, text_of
+from ingest.extract.kpi_eras import with_told_era
 from ingest.extract.kpi_header import is_unit, pieces_of
 from ingest.extract.kpi_layout import Layout, NotUnderstoodError, layout_of
 from ingest.extract.kpi_listing import Listed, records_of
@@ -21,13 +21,14 @@ from ingest.extract.kpi_rows import drafts_of
 from ingest.extract.kpi_words import VALUES
 from ingest.grid import Grid
 from ingest.locators import Place, covering
-from ingest.normalize import looks_like_value
+from ingest.normalize import find_years, looks_like_value
 from ingest.raw import Furniture, LeftOut, RawDocument, Table
 from ingest.records import Document, Indicator
 
 __all__ = ["KpiRecords", "extract_kpi_tables", "kpi_headers"]
 
 _MOST_CELLS: Final = 200_000
+_LINES_ABOVE: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +118,14 @@ class _Tables:
             return
         again = goes_on and last is not None and heads[0].label == last[1].label
         self._number += not again
-        for head in map(partial(_fitting, table, turned=turned), heads):
-            yield from self._of_head(table, grid, head, turned, standing)
+        placed = turned or _is_placed(table)
+        for head in heads:
+            yield from self._of_head(table, grid, head if placed else _fitting(table, head), turned, standing)
         self._last = (table, heads[-1], turned)
 
     def _of_head(self, table: Table, grid: Grid, head: Head, turned: bool, standing: Standing) -> Iterator[Listed]:
         captions = (*_titles(grid, head), *((table.name,) if table.name else ()), *standing.captions)
+        head = self._with_told_era(table, head)
         try:
             layout: Layout = layout_of(grid, head, captions)
         except NotUnderstoodError as error:
@@ -134,6 +137,18 @@ class _Tables:
         header = tuple(column.cell for column in head.columns if column.cell and head.stop)
         for draft in drafts:
             yield Listed(draft, self._number, table, header, captions, standing)
+
+    def _with_told_era(self, table: Table, head: Head) -> Head:
+        """3年度 without its era has the one of the years that stand above the table on its page or sheet."""
+        years = [column.meaning.year for column in head.columns]
+        if not any(year and year.year is None and year.count for year in years) or not table.place.lines:
+            return head
+        last = table.rows[min(head.start, len(table.rows) - 1)].place.lines or table.place.lines
+        here = range(max(1, last[0] - _LINES_ABOVE), last[0])
+        spots = [(spot.page, spot.sheet) for spot in self._raw.spots]
+        lines = [self._raw.lines[line - 1] for line in here if not spots or spots[line - 1] == spots[last[0] - 1]]
+        told = {found.year for line in lines for found in find_years(line) if found.year is not None}
+        return replace(head, columns=dated(head.columns, with_told_era(years, told)))
 
     def _report_headless(self, table: Table) -> None:
         """A table with 現状値 and 目標値 whose names nobody heads is said to be not understood."""
@@ -155,16 +170,27 @@ def _heads(table: Table) -> tuple[Grid, tuple[Head, ...], bool]:
     """The table's grid, turned where its header stands at the left."""
     grid = Grid.of(table)
     heads = find_heads(grid)
-    if heads or not _is_even(table):
+    if (heads and _is_understood(grid, heads)) or not _is_even(table):
         return grid, heads, False
     turned = grid.transposed()
-    return turned, find_heads(turned), True
+    beside = find_heads(turned)
+    # 数値目標 in a corner heads a row and a column; the one that is understood is meant.
+    if heads and not (len(beside) == 1 and _is_understood(turned, beside)):
+        return grid, heads, False
+    return turned, beside, True
 
 
-def _fitting(table: Table, head: Head, *, turned: bool) -> Head:
+def _is_understood(grid: Grid, heads: tuple[Head, ...]) -> bool:
+    try:
+        return any(layout_of(grid, head, ()) for head in heads)
+    except NotUnderstoodError:
+        return False
+
+
+def _fitting(table: Table, head: Head) -> Head:
     """The header with the columns that it has; a row that lost its quotation marks may have more."""
     rows = table.rows[head.start : head.stop]
-    if turned or _is_placed(table) or not rows:
+    if not rows:
         return head
     return replace(head, columns=head.columns[: max(len(row.cells) for row in rows)])
 
@@ -193,4 +219,5 @@ def _continued(table: Table, head: Head) -> tuple[Grid, tuple[Head, ...], bool]:
 
 def _titles(grid: Grid, head: Head) -> list[str]:
     """What stands in the table above its header."""
-    return [text_of(cell) for row in range(head.start) for cell in grid.row(row) if cell.text.strip()][:5]
+    titles = (text_of(cell) for row in range(head.start) for cell in grid.row(row) if cell.text.strip())
+    return list(islice(titles, 5))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from ingest.extract.kpi_header import is_unit, without_notes
+from ingest.extract.kpi_header import is_ditto, is_unit, without_notes
 from ingest.locators import Place
 from ingest.normalize import find_dates, find_years, fold, is_dash, looks_like_value, narrow, read_value, unit_bound
 from ingest.records import Value
@@ -23,9 +23,11 @@ _KEPT: Final = re.compile(r"(?:を|の)?(?:維持|確保|達成|継続|保持|�
 _CHANGE: Final = re.compile(
     r"[0-9].*(?:増加?|減少?|増やす|減らす|向上|低下|削減|改善|アップ|ダウン|上昇|縮減|up|down)(?:以[上下内])?$|比[0-9+-]"
 )
+_SAYS: Final = re.compile(r"[^\W\d_]|[←-⇿⬀-⯿]")
+_ARROW: Final = re.compile("[←-⇿]")
 _DIGITS: Final = re.compile(r"[0-9]")
 _TRAILING: Final = re.compile(
-    r"[0-9]\s*(?P<unit>[^0-9\s()、,~/・][^0-9\s()、,~]*?)\s*(?:以[上下内])?\s*(?:\([^()]*\))?$"
+    r"[0-9]\s*(?P<unit>[^0-9\s()、,~/・][^0-9\s()、,~]*?)\s*(?:以[上下内]|未満|超)?\s*(?:\([^()]*\))?$"
 )
 _NOTE_YEARS: Final = re.compile(r"\(([^()]*)\)")
 
@@ -47,15 +49,19 @@ def read_figure(text: str, place: Place, unit: str | None) -> Said:
     stripped = text.strip()
     if not stripped:
         return Said("blank")
-    bare = without_notes(stripped)
+    bare = without_notes(stripped) or stripped
     if is_dash(fold(bare)) or _NONE_RECORDED.fullmatch(fold(bare.strip("()（）"))):
         return Said("none", Value(stripped, (), None, False, place))
+    if is_ditto(bare) and not _ARROW.fullmatch(bare):
+        return Said("unsure")
     if _CHANGE.search(fold(bare)):
         return Said("value", Value(stripped, (), None, False, place)) if len(bare) <= _LONGEST_WORDS else Said("unsure")
     level = _KEPT.sub("", bare)
     if looks_like_value(level):
         return _figure(stripped, level, place, unit)
     if _DIGITS.search(narrow(bare)) or len(bare) > _LONGEST_WORDS:
+        return Said("unsure")
+    if not _SAYS.search(bare):
         return Said("unsure")
     return Said("value", Value(stripped, (), None, False, place))
 

@@ -21,7 +21,8 @@ _ROLE: Final = (
 )
 _NAME: Final = r"[^\s　（）()「」。、：:【】\[\]［］＜＞<>]{0,12}"
 _BEHIND: Final = r"(?:\s*[（(][^（）()]{1,20}[）)])?"
-_LABEL: Final = rf"{_NAME}{_ROLE}{_NAME}{_BEHIND}[0-9０-９]{{0,2}}"
+_NUMBERED: Final = r"[0-9０-９]{1,3}番[ 　]+[一-龠々ぁ-んァ-ヶー]{1,10}(?:議員|委員|君|さん)"
+_LABEL: Final = rf"(?:{_NUMBERED}|{_NAME}{_ROLE}{_NAME}){_BEHIND}[0-9０-９]{{0,2}}"
 _FORMS: Final = (
     re.compile(rf"(?P<who>[○◯〇◎●◆◇□■△▲▽▼☆★]\s*{_LABEL})(?:[\s　]+|$|(?=「))(?P<says>.*)"),
     re.compile(rf"(?P<who>[（(【［\[〔＜<]\s*{_LABEL}\s*[）)】］\]〕＞>])[\s　]*(?P<says>.*)"),

@@ -16,7 +16,7 @@ from ingest.extract.marks import MEASURE_REFERENCE, ends_sentence
 from ingest.extract.page_ends import titles_before_text
 from ingest.extract.split import Quote, split_passages
 from ingest.extract.title_order import ranked, without_empty_titles
-from ingest.extract.titles import Break, Entry, Title, Untold, find_titles
+from ingest.extract.titles import Break, Entry, Title, Untold, find_titles, is_goal
 from ingest.locators import Place, covering
 from ingest.raw import Furniture, Heading, Line, Paragraph, RawDocument, Row, Table
 from ingest.records import Document, Passage
@@ -43,8 +43,12 @@ def extract_outline(
     records: by line the uid of the record whose row it is.
     """
     entries = list(_entries(raw, skip))
-    habits = habits_of([line for line in entries if isinstance(line, Line)])
-    titled = without_empty_titles(titles_before_text(ranked(find_titles(entries, habits)), habits), skip)
+    habits = habits_of([line for line in entries if isinstance(line, Line) and _first(line.place) not in skip])
+    found = [
+        Break() if isinstance(entry, Line) and _first(entry.place) in skip else entry
+        for entry in find_titles(entries, habits)
+    ]
+    titled = without_empty_titles(titles_before_text(ranked(found), habits), skip)
     passages: list[Passage] = []
     seen: Counter[int] = Counter()
     for section, quote in _quotes(raw, titled, skip, habits, settings):
@@ -83,11 +87,11 @@ def _entries(raw: RawDocument, skip: frozenset[int]) -> Iterator[Line | Heading 
     for block in raw.blocks:
         if isinstance(block, Paragraph):
             for line in block.lines:
-                yield Break() if _first(line.place) in skip else line
+                # A claimed heading still says where the unclaimed text below it stands.
+                yield Break() if _first(line.place) in skip and not is_goal(line.text) else line
         elif isinstance(block, Furniture):
             yield Break()
         else:
-            # A claimed heading still says where the unclaimed text below it stands.
             yield block
 
 

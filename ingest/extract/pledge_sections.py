@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -82,7 +83,8 @@ def _sections(rows: Sequence[BookRow], heads: Sequence[int], level: int | None) 
     """Sections with what their headings say; the numbered ones alone where there are several. Empty when their numbers
     do not run on, or when one of them is about what became of something.
     """
-    found = [(index, _end(rows, index, heads, level), *heading_of(rows[index].line.text)) for index in heads]
+    ends = sorted({*heads, *_outer(rows, level), len(rows)})
+    found = [(index, ends[bisect_right(ends, index)], *heading_of(rows[index].line.text)) for index in heads]
     last = {(number, title): index for index, _, number, title, _ in found}
     # A heading that comes again further down stood in a table of contents.
     found = [entry for entry in found if last[entry[2], entry[3]] == entry[0]]
@@ -107,12 +109,6 @@ def _sections(rows: Sequence[BookRow], heads: Sequence[int], level: int | None) 
     ]
 
 
-def _end(rows: Sequence[BookRow], index: int, heads: Sequence[int], level: int | None) -> int:
-    """Index of the next heading of this kind or of a further outer one."""
-    behind = [head for head in heads if head > index]
-    behind += [
-        at
-        for at in range(index + 1, len(rows))
-        if (own := rows[at].level) is not None and (level is None or own < level)
-    ]
-    return min(behind, default=len(rows))
+def _outer(rows: Sequence[BookRow], level: int | None) -> list[int]:
+    """Indices of the headings of the format that end a section: of further outer levels, or all of them."""
+    return [index for index, row in enumerate(rows) if row.level is not None and (level is None or row.level < level)]

@@ -174,5 +174,10 @@ def _draft(
         Located("\n".join(row.line.text for row in lines), place),
         text_place,
         covering((place, text_place)) if text_place else place,
-        frozenset(row.line.place.lines[0] for row in (*lines, *body) if row.line.place.lines),
+        frozenset(number for row in (*lines, *body) for number in _numbers(row)),
     )
+
+
+def _numbers(row: BookRow) -> range:
+    first, last = row.line.place.lines or (1, 0)
+    return range(first, last + 1)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.extract.kpi_tables import kpi_headers
+from ingest.extract.plan_measures import without_misread
 from ingest.layouts import LAYOUTS, LeftOut, PolicyDraft, SheetDraft, SheetReading, SlotDraft
 from ingest.normalize import fiscal_year, fold, is_dash, read_value, unit_bound, year_label
 from ingest.raw import RawDocument, Table
@@ -30,6 +31,7 @@ def extract_sheets(raw: RawDocument, document: Document) -> SheetRecords:
     reading = _read(raw)
     if reading is None:
         return SheetRecords((), (), (), (), frozenset())
+    reading = without_misread(raw, reading)
     sheets, repeated = _first_of_each(reading)
     left_out = [*reading.left_out, *repeated]
     indicators = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from ingest.extract.habits import number
@@ -22,7 +23,22 @@ _LIST: Final = 3
 
 def ranked(entries: Sequence[Entry]) -> list[Entry]:
     """The entries with every title's rank such that the next title of the same row has the same one."""
-    return _aligned(_nested(entries))
+    return _aligned(_nested(_with_outer_goals(entries)))
+
+
+def _with_outer_goals(entries: Sequence[Entry]) -> list[Entry]:
+    """Goals (基本目標) above the chapters or sections whose numbers begin anew below each of them."""
+    titles = [entry for entry in entries if isinstance(entry, Title)]
+    for series in ("chapter", "section"):
+        told = [title for title in titles if title.series in ("goal", series)]
+        begin_anew = [below.number == 1 for above, below in pairwise(told) if above.series == "goal" != below.series]
+        if len(begin_anew) > 1 and all(begin_anew):
+            rank = next(title.rank for title in told if title.series == series) - 1
+            return [
+                replace(entry, rank=rank) if isinstance(entry, Title) and entry.series == "goal" else entry
+                for entry in entries
+            ]
+    return list(entries)
 
 
 def without_empty_titles(entries: Sequence[Entry], skip: frozenset[int]) -> list[Entry]:
@@ -91,9 +107,24 @@ def _beside(title: Title, path: Sequence[tuple[int, Title]]) -> Title:
     return replace(title, rank=level[-1].rank) if level else title
 
 
+def _in_contents(entries: Sequence[Entry]) -> set[int]:
+    """Indices of titles that follow each other without text between and come again further down, over their text."""
+    last = {entry.text: index for index, entry in enumerate(entries) if isinstance(entry, Title)}
+    listed: set[int] = set()
+    run: list[int] = []
+    for index, entry in enumerate([*entries, Break()]):
+        if isinstance(entry, Title) and entry.series != "markdown":
+            run.append(index)
+            continue
+        again = [at for at in run if isinstance(held := entries[at], Title) and last[held.text] > at]
+        listed.update(again if len(again) >= _LIST else ())
+        run = []
+    return listed
+
+
 def _in_lists(entries: Sequence[Entry]) -> frozenset[int]:
     """Indices of titles that follow each other without text between: a table of contents or a list."""
-    listed: set[int] = set()
+    listed = _in_contents(entries)
     run: list[int] = []
     for index, entry in enumerate([*entries, Break()]):
         last = entries[run[-1]] if run else None

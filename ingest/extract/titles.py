@@ -12,10 +12,14 @@ from ingest.extract.habits import Habits, gap
 from ingest.extract.marks import MEASURE_REFERENCE, ends_sentence, mark_kind, width
 from ingest.raw import Heading, Line, Table
 
-__all__ = ["Break", "Entry", "Title", "Untold", "find_titles"]
+__all__ = ["Break", "Entry", "Title", "Untold", "find_titles", "is_goal"]
 
 _N: Final = "([0-9０-９]{1,2})"
 _KANJI: Final = "一二三四五六七八九十"
+_DASHED: Final = r"[0-9０-９]{1,2}(?:\s*[-－―‐−–]\s*[0-9０-９]{1,2})"
+_COUNT: Final = (
+    rf"(?:{_DASHED}{{1,2}}|[0-9０-９]{{1,2}}(?![0-9０-９年月日つ])|[{_KANJI}]{{1,3}}|[Ⅰ-Ⅻ①-⑳])(?:[\s：:]+|(?=「))"
+)
 _SERIES: Final = (
     # The rank of an outer title is smaller; Markdown's own levels, 1 to 6, come before all of them.
     ("part", 8, re.compile(rf"第\s*([0-9０-９]{{1,2}}|[{_KANJI}]{{1,3}})\s*[編部](?:[\s：:]+|$)(.*)")),
@@ -23,14 +27,22 @@ _SERIES: Final = (
     ("section", 20, re.compile(rf"第\s*([0-9０-９]{{1,2}}|[{_KANJI}]{{1,3}})\s*節(?:[\s：:]+|$|(?=[^ぁ-ん]))(.*)")),
     ("pillar", 20, re.compile(rf"第\s*([0-9０-９]{{1,2}}|[{_KANJI}]{{1,3}})\s*の\s*柱(?:[\s：:]+|$)(.*)")),
     ("pillar", 20, re.compile(rf"柱\s*{_N}(?:[\s：:]+|$)(.*)")),
+    ("goal", 22, re.compile(rf"()(?:まちづくりの?)?(?:(?:基本|政策|重点)目標|基本方針|基本政策)\s*{_COUNT}(.*)")),
+    ("policy", 24, re.compile(rf"()(?:政策|基本施策|施策の(?:柱|大綱))\s*{_COUNT}(.*)")),
+    ("measure", 26, re.compile(rf"()(?:主要|個別|具体的)?施策\s*{_COUNT}(.*)")),
     ("number", 30, re.compile(rf"{_N}(?:[ \u3000]+|\s*[.．]\s*)([^\s0-9０-９.．].*)")),
+    ("code", 32, re.compile(rf"(){_DASHED}(?:[ \u3000]+|\s*[.．]\s*)([^\s0-9０-９].*)")),
+    ("code", 34, re.compile(rf"(){_DASHED}{{2}}(?:[ \u3000]+|\s*[.．]\s*)([^\s0-9０-９].*)")),
     ("paren", 40, re.compile(rf"[（(]\s*{_N}\s*[）)]\s*(.+)")),
     ("half-paren", 50, re.compile(rf"{_N}\s*[）)]\s*(.+)")),
     ("label", 60, re.compile(r"()([【＜〈《≪].*[】＞〉》≫])")),
     ("diamond", 60, re.compile(r"()[◆■□◇]\s*(.+)")),
 )
 _NUMBERED: Final = frozenset({"number", "paren", "half-paren"})
+_GOALS: Final = ("goal", "policy", "measure")
 _LONGEST: Final = 45
+# No page is so narrow that it breaks lines of so few columns: there a document has short lines alone.
+_NARROWEST: Final = 36
 _LEADERS: Final = re.compile(r"(?:[.．・…‥]\s*){3,}|…{2,}")
 _LEADING: Final = re.compile(rf"{_N}\s*[.．\s]")
 _SUBTITLE: Final = re.compile(r"[～〜―－─].*[～〜―－─]")
@@ -78,6 +90,12 @@ Entry = Line | Title | Table | Break | Untold
 def find_titles(entries: Sequence[Line | Heading | Table | Break], habits: Habits) -> list[Entry]:
     """The entries with every line that looks like a title replaced by one."""
     return _merged(list(_recognised(entries, habits)))
+
+
+def is_goal(text: str) -> bool:
+    """Whether a line is the heading of a goal, a policy or a measure of a plan, by its words alone."""
+    own = (pattern for series, _, pattern in _SERIES if series in _GOALS)
+    return len(text) <= _LONGEST and "。" not in text and any(pattern.fullmatch(text.strip()) for pattern in own)
 
 
 def _recognised(entries: Sequence[Line | Heading | Table | Break], habits: Habits) -> Iterator[Entry]:
@@ -153,7 +171,7 @@ def _ends_here(line: Line, below: Line | None, habits: Habits) -> bool:
         return line.text[-1:].isspace()
     if mark_kind(below.text.lstrip()) or below.text.lstrip(" ").startswith("\u3000"):
         return True
-    return not habits.columns or width(line.text) < habits.columns * 0.85
+    return habits.columns < _NARROWEST or width(line.text) < habits.columns * 0.85
 
 
 def _begins_here(line: Line, above: Line | None, habits: Habits) -> bool:

@@ -142,7 +142,8 @@ def _filled(tokens: tuple[Token, ...], number: Decimal) -> str | None:
     commas = [index for index, (kind, _) in enumerate(tokens) if kind == "comma"]
     last = whole[-1] if whole else point
     grouping = any(whole and whole[0] < comma < last for comma in commas)
-    scale = sum(index > last and (index < point or not points) for index in commas)
+    # Behind the last digit, of the decimals too, each comma shows thousands: 0.0,
+    scale = sum(index > max(places) or last < index < point for index in commas)
     if any(index > point and points and index < max(places) for index in commas) or len(decimals) > _MOST_DECIMALS:
         return None
     number = number.scaleb(2 * sum(kind == "percent" for kind, _ in tokens) - 3 * scale, _DIGITS)

@@ -135,6 +135,8 @@ def _note(flow: Flow, page: PageText, start: int) -> None:
     why = page.fault
     if why is None and page.unknown:
         why = f"{page.number}ページに、文字コードが分からず読み取れない文字が {page.unknown} 字あります（� で示します）"
+    if why is None and page.struck:
+        why = f"{page.number}ページの、取り消し線の付いた文字（{page.struck}字）は読み込んでいません"
     if why is None:
         return
     if len(flow.lines) == start:

@@ -13,6 +13,7 @@ from ingest.readers.pdf_grid import GridCell, RuledTable, ruled_tables
 from ingest.readers.pdf_letters import UNKNOWN
 from ingest.readers.pdf_lines import TextLine, lines_of
 from ingest.readers.pdf_marks import Char, PageMarks, Rule, Turn
+from ingest.readers.pdf_struck import struck_out
 from ingest.readers.pdf_turns import turned, turned_back
 
 __all__ = ["PageText", "TableCell", "TableText", "page_text"]
@@ -48,7 +49,7 @@ class TableText:
 class PageText:
     """number: 1-based. width, height: points, as shown. parts: in reading order. stamp: what is written askew,
     across the text. pictured: it is an image, or as good as one. by_sight: the text was read from a picture. unknown:
-    characters whose code the file does not tell.
+    characters whose code the file does not tell. struck: characters left out because a line strikes them.
     fault: why the page could not be read, in words for the person who runs ``ingest``.
     """
 
@@ -60,6 +61,7 @@ class PageText:
     pictured: bool = False
     by_sight: bool = False
     unknown: int = 0
+    struck: int = 0
     fault: str | None = None
 
 
@@ -67,6 +69,10 @@ def page_text(number: int, marks: PageMarks) -> PageText:
     """The page's text, its places in points from the top left corner as shown."""
     turn = _turn_of_most(marks.chars)
     chars, rules = (marks.chars, marks.rules) if turn is None else _all_turned(marks, turn)
+    struck, strikes = struck_out(chars, rules)
+    if struck:
+        chars = tuple(char for index, char in enumerate(chars) if index not in struck)
+        rules = tuple(rule for rule in rules if rule not in strikes)
     parts = _parts(chars, rules, marks.height if turn else marks.width)
     if turn is not None:
         parts = [_back(part, turn) for part in parts]
@@ -74,7 +80,9 @@ def page_text(number: int, marks: PageMarks) -> PageText:
     if unknown > _MOST_UNKNOWN * sum(bool(char.text.strip()) for char in chars):
         return PageText(number, marks.width, marks.height, pictured=True, unknown=unknown)
     stamp = _stamp(marks.chars)
-    return PageText(number, marks.width, marks.height, tuple(parts), stamp, marks.pictured, marks.by_sight, unknown)
+    return PageText(
+        number, marks.width, marks.height, tuple(parts), stamp, marks.pictured, marks.by_sight, unknown, len(struck)
+    )
 
 
 def _stamp(chars: Iterable[Char]) -> TextLine | None:
