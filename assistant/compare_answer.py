@@ -58,7 +58,8 @@ def answer_change(
         return None
     before, (field, after) = indicator.baseline, held
     telling = Telling(corpus)
-    text = f"計画策定時の{telling.baseline(indicator)}に対して、"
+    start = "基準となる" if indicator.baseline_year else "計画策定時の"
+    text = f"{start}{telling.baseline(indicator)}に対して、"
     text += f"{after.year}の{FIELD_NAMES[field]}は{telling.year_value(indicator, field, after)}で、"
     signs = signs_between(before, after.value)
     labels = [part.label for part in after.value.parts]

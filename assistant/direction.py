@@ -77,6 +77,10 @@ def direction_of(indicator: Indicator, overrides: Mapping[str, str] | None = Non
             return _overridden(overrides[fold(indicator.name.text)])
         if found := rule(indicator):
             return found
+    if _DWINDLING.search(fold(indicator.name.text)):
+        return Direction(
+            None, "none", "減ることを見込んだ目標もある指標なので、高い方と低い方のどちらが良いか決められません"
+        )
     return Direction(
         None, "none", "向きを示す言葉も、計画策定時と目標の差もないので、高い方と低い方のどちらが良いか決められません"
     )

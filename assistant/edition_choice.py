@@ -12,7 +12,7 @@ from assistant.names import core_of
 from assistant.question import Question
 from assistant.telling import Telling
 from assistant.years import of_year, years_meant
-from ingest import Indicator, fiscal_year, fold
+from ingest import Indicator, fiscal_year, fold, year_label
 
 __all__ = ["edition_of", "not_in_older", "of_dropped", "of_older_edition", "old_notes"]
 
@@ -31,6 +31,17 @@ def not_in_older(question: Question, indicator: Indicator, history: History) -> 
     )
 
 
+def _no_such_edition(question: Question, indicator: Indicator, year: int, history: History) -> NotFound:
+    read = (history.corpus.document(indicator.document), *history.documents(indicator))
+    names = "、".join(map(edition_name, read))
+    return NotFound(
+        question=question.asked,
+        intent="indicator",
+        reason="no_such_record",
+        text=f"{year_label(year)}の版の資料は、読み込んでいません。読み込んでいる版は{names}です。",
+    )
+
+
 def edition_of(
     question: Question, indicator: Indicator, asked: EditionAsked | None, history: History
 ) -> tuple[Question, Indicator] | NotFound:
@@ -45,6 +56,8 @@ def edition_of(
         wanted = wanted if asked.year is not None else {documents[0].uid}
         if asked.year is not None and _year(history.corpus.document(indicator.document).fiscal_year) == asked.year:
             return asked.rest, indicator
+        if asked.year is not None and not wanted:
+            return _no_such_edition(question, indicator, asked.year, history)
         if found := next((held for held in older if held.document in wanted), None):
             return asked.rest, found
         return not_in_older(question, indicator, history)

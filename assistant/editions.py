@@ -5,14 +5,13 @@ Unsure is no match: a figure of another indicator would be worse than none.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
+from assistant.edition_matches import matched
 from assistant.names import core_of
 from ingest import Corpus, Document, Indicator, Located, Value, YearValue, fiscal_year, fold, loose
 
@@ -20,9 +19,7 @@ __all__ = ["Change", "ChangeKind", "History", "changes_between", "edition_label"
 
 ChangeKind = Literal["name", "measure", "unit", "target", "baseline", "plan", "actual"]
 
-_NEAR = 0.6
-"""How alike a name and what it was changed to must be, 0-1."""
-_LEAST_NAME = 3
+_LEAST_NAME, _OWN_NAME = 3, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +77,22 @@ class History:
         """The indicator of an older edition, None when there is none of that uid."""
         return next((held for held in self._superseded if held.uid == uid), None)
 
-    def named_before(self, text: str, current: Iterable[Indicator]) -> Indicator | None:
+    def named_before(self, text: str) -> Indicator | None:
         """The indicator whose name stands in the text though no current one's does: renamed or dropped since.
 
-        The newest edition that calls one so; None also when several are called so.
+        The newest edition that calls one so; None also when several are called so. A short name (参加者数) may be that
+        of anything unless the text begins with it.
         """
-        asked = loose(text)
-        names = {loose(core_of(indicator.name.text)) for indicator in current}
-        if not self or any(name in asked for name in names if len(name) >= _LEAST_NAME):
+        if not self:
             return None
+        asked = loose(text)
         found = [name for name in self._names_before if name in asked]
-        held = self._names_before[max(found, key=len)] if found else []
-        newest = [one for one in held if one.document == held[0].document]
+        name = max(found, key=len, default="")
+        if len(name) < _LEAST_NAME or (len(name) < _OWN_NAME and not asked.startswith(name)):
+            return None
+        if name in self._names_now or any(now in asked and now not in name for now in self._names_now):
+            return None
+        newest = [one for one in self._names_before[name] if one.document == self._names_before[name][0].document]
         return newest[0] if len(newest) == 1 else None
 
     def of_year(self, year: int) -> tuple[Corpus, tuple[Document, ...]] | None:
@@ -108,6 +109,11 @@ class History:
         if not chosen:
             return None
         return self.corpus.with_records_of(chosen.keys()), tuple(map(self.corpus.document, chosen))
+
+    @cached_property
+    def _names_now(self) -> frozenset[str]:
+        current = (held for held in self.corpus.own().indicators if held.document not in self._editions.newer)
+        return frozenset(loose(core_of(held.name.text)) for held in current)
 
     def called_so(self, indicator: Indicator) -> tuple[Indicator, ...]:
         """The indicators of older editions that are called like it and stand in the same measure, the newest first."""
@@ -144,7 +150,7 @@ class History:
             last = {held[-1].uid: uid for uid, held in chains.items() if self._may_stand_in(held[0], level)}
             known = [chains[uid][-1] for uid in last.values()]
             before = [held for held in self._superseded if held.document in level]
-            for now, then in _matched(known, before):
+            for now, then in matched(known, before):
                 chains[last[now.uid]].append(then)
         return {uid: tuple(held[1:]) for uid, held in chains.items() if len(held) > 1}
 
@@ -161,55 +167,6 @@ class History:
                 levels.setdefault((held.home, held.kind, held.fiscal_year, held.issued, own), set()).add(uid)
         order = {uid: at for older in self._editions.older.values() for at, uid in enumerate(older)}
         return sorted(map(frozenset, levels.values()), key=lambda level: min(order[uid] for uid in level))
-
-
-def _matched(now: Sequence[Indicator], before: Sequence[Indicator]) -> list[tuple[Indicator, Indicator]]:
-    """Pairs of the same indicator: by measure and name, by a name that but one has, by its place and its figures."""
-    pairs: list[tuple[Indicator, Indicator]] = []
-    rules: tuple[tuple[Callable[[Indicator], Hashable], Callable[[Indicator, Indicator], bool]], ...] = (
-        (lambda held: (held.measure, fold(held.name.text)), lambda new, old: True),
-        (lambda held: (held.measure, held.order, fold(held.name.text)), lambda new, old: True),
-        (lambda held: fold(held.name.text), lambda new, old: _unit(new) == _unit(old)),
-        (lambda held: (held.measure, held.order, _unit(held)), _is_renamed),
-    )
-    for key, fits in rules:
-        done = {held.uid for pair in pairs for held in pair}
-        # A name that several have tells none of them apart, though all but one be matched by other means.
-        pairs += [
-            pair for pair in _by_key(now, before, key) if done.isdisjoint(one.uid for one in pair) and fits(*pair)
-        ]
-    return pairs
-
-
-def _by_key(
-    now: Sequence[Indicator], before: Sequence[Indicator], key: Callable[[Indicator], Hashable]
-) -> Iterator[tuple[Indicator, Indicator]]:
-    counts = Counter(map(key, now)), Counter(map(key, before))
-    then = {key(held): held for held in before}
-    for held in now:
-        same = key(held)
-        if counts[0][same] == counts[1][same] == 1:
-            yield held, then[same]
-
-
-def _unit(indicator: Indicator) -> str | None:
-    return fold(indicator.unit.text) if indicator.unit else None
-
-
-def _is_renamed(new: Indicator, old: Indicator) -> bool:
-    """A near name alone may be another thing (男性, 女性): figures of both editions must agree, and none contradict."""
-    names = fold(new.name.text), fold(old.name.text)
-    if SequenceMatcher(None, *names).ratio() < _NEAR or _unit(new) is None:
-        return False
-    pairs = list(_common(new.actual, old.actual))
-    pairs += [(new.baseline, old.baseline)] if new.baseline and old.baseline else []
-    firm = [(one, other) for one, other in pairs if not (one.provisional or other.provisional)]
-    return bool(firm) and all(fold(one.text) == fold(other.text) for one, other in firm)
-
-
-def _common(new: Iterable[YearValue], old: Iterable[YearValue]) -> Iterator[tuple[Value, Value]]:
-    before = {held.year: held.value for held in old}
-    return ((held.value, before[held.year]) for held in new if held.year in before)
 
 
 def changes_between(new: Indicator, old: Indicator) -> Iterator[Change]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answers import Answer, Answered, Clarify, FactField, NotFound
+from assistant.indicator_department import row_lines
 from assistant.names import core_of
 from assistant.question import Question
 from assistant.telling import FIELD_NAMES, Telling, baseline_name
@@ -67,7 +68,9 @@ def answer_indicator(question: Question, indicator: Indicator, corpus: Corpus) -
     missing: list[tuple[FactField, int | None]] = []
     for field in question.fields or (_field_for(years, indicator),):
         for year in years or (None,):
-            found = _cells(indicator, field, year) or _baseline_instead(question, indicator, field, year)
+            found = _cells(indicator, field, year, "中間" in question.text) or _baseline_instead(
+                question, indicator, field, year
+            )
             cells += [cell for cell in found if cell not in cells]
             if not found:
                 missing.append((field, year))
@@ -113,22 +116,26 @@ def _field_for(years: Sequence[int], indicator: Indicator) -> FactField:
     return "plan" if _in_year(indicator, "plan", years[0]) else "actual"
 
 
-def _cells(indicator: Indicator, field: FactField, year: int | None) -> list[_Cell]:
+def _cells(indicator: Indicator, field: FactField, year: int | None, middle: bool = False) -> list[_Cell]:
+    """middle: whether only what is planned before the last year is asked for."""
     if field == "baseline":
         return [_Cell(field)] if indicator.baseline else []
     if field in ("unit", "formula", "reason"):
         cell = {"unit": indicator.unit, "formula": indicator.formula, "reason": indicator.reason}[field]
         return [_Cell(field, text=cell)] if cell else []
     if year is None:
-        return [_Cell(found, value) for found, value in _without_year(indicator, field)]
+        return [_Cell(found, value) for found, value in _without_year(indicator, field, middle)]
     return [_Cell(found, value) for found, value in _in_year(indicator, field, year)]
 
 
-def _without_year(indicator: Indicator, field: FactField) -> list[tuple[FactField, YearValue]]:
+def _without_year(indicator: Indicator, field: FactField, middle: bool) -> list[tuple[FactField, YearValue]]:
     if field == "target":
         return [("target", indicator.target)] if indicator.target else []
     if field == "plan":
-        return [("plan", value) for value in indicator.plan]
+        # What a plan says of itself is where it leads to as well; a sheet that reports has a row of its own for it.
+        leads = indicator.target is not None and not (indicator.actual or middle)
+        planned: list[tuple[FactField, YearValue]] = [("plan", value) for value in indicator.plan]
+        return [*planned, ("target", indicator.target)] if leads and indicator.target else planned
     return [("actual", value) for value in indicator.actual[-1:]]
 
 
@@ -204,6 +211,10 @@ def _not_recorded(
         text += f"実績の記載があるのは{'、'.join(value.year for value in indicator.actual)}です。"
     elif field == "actual" and indicator.baseline is not None and year is None:
         text += f"{baseline_name(indicator)}は{telling.baseline(indicator)}です。"
+    if field == "actual" and indicator.target and "target" in question.fields:
+        text += f"{indicator.target.year}の目標は{telling.year_value(indicator, 'target', indicator.target)}です。"
+    if unread := _unread(telling, indicator, corpus, field):
+        text = text.replace("資料に記載がありません", "資料から読み取れませんでした", 1) + unread
     if field == "target" and indicator.target is None and year is None and indicator.plan:
         held = "、".join(f"{value.year}が{telling.year_value(indicator, 'plan', value)}" for value in indicator.plan)
         text += f"それより前の年度について計画された値は、{held}です。"
@@ -224,6 +235,23 @@ def _not_recorded(
         citations=telling.citations.all(),
         notes=tuple(notes),
         followups=_followups(indicator, ()),
+    )
+
+
+def _unread(telling: Telling, indicator: Indicator, corpus: Corpus, field: FactField) -> str:
+    """Figures of its row that could not be read for certain: they are there, though they are no values."""
+    if field not in ("baseline", "target", "plan", "actual"):
+        return ""
+    rows = row_lines(indicator, corpus)
+    unread = [
+        left.place for left in corpus.left_out(indicator.document) if left.place.lines and left.place.lines[0] in rows
+    ]
+    numbers = [telling.citations.place(indicator.document, place, indicator.section) for place in dict.fromkeys(unread)]
+    said = "、".join(f"「{telling.citations.quote_of(number)}」[{number}]" for number in numbers)
+    return (
+        f"この指標の行には{said}との記載もありますが、どの値か確かに読み取れないため、値としてはお答えしていません。"
+        if said
+        else ""
     )
 
 

@@ -45,7 +45,7 @@ _DIFFERENCE = re.compile(
 
 _DEEDS = re.compile(
     r"何をす(?:る|ると)|何をし(?:ます|て)|何を行|何に取り?組|(?:どんな|どのような)(?:こと|取り?組み?|事業|施策|対策|支援)(?:を|が|に|は)|"
-    r"何と(?:書|言|述)|どう(?:書かれ|述べ)"
+    r"何と(?:書|言|述)|(?:誰|だれ)と|どう(?:書かれ|述べ)"
 )
 """What is done or written is asked for, no figure."""
 
@@ -82,7 +82,7 @@ class IndicatorAnswerer:
 
     def _named_before(self, question: Question) -> Indicator | None:
         """An indicator of an older edition that no current one is called."""
-        return self._history.named_before(question.text, self._corpus.indicators)
+        return self._history.named_before(question.text)
 
     def surely_about(self, question: Question) -> Indicator | None:
         """The one indicator that the question is about, None when it may be another, or none."""

@@ -9,7 +9,7 @@ from assistant.question import Question
 from assistant.telling import Telling
 from ingest import Corpus, FiledGrid, Indicator, Located, Place, fold, join_lines
 
-__all__ = ["answer_its_department", "asks_department", "department_of"]
+__all__ = ["answer_its_department", "asks_department", "department_of", "row_lines"]
 
 _ASKED = re.compile(
     r"(?:担当|所管|主管)(?:課|部署?|部局|して|する|の課|は|って|を|$)|(?:どの|どこの|何という|なんという)(?:課|部署?|部局)|何[課部]|"
@@ -68,3 +68,13 @@ def department_of(indicator: Indicator, corpus: Corpus) -> Located | None:
     text = join_lines(lines[top - 1 : bottom]).strip()
     page = corpus.filed(indicator.document).page_of(top)
     return Located(text, Place((top, bottom), page)) if _DEPARTMENT.fullmatch(text) else None
+
+
+def row_lines(indicator: Indicator, corpus: Corpus) -> range:
+    """The lines of the row of a table that the indicator is in; none where it is in no table whose cells are known."""
+    line = indicator.name.place.lines[0] if indicator.name.place.lines else 0
+    table = corpus.filed(indicator.document).table_at(line)
+    if not isinstance(table, FiledGrid):
+        return range(0)
+    after = [start for start in table.starts if start > line]
+    return range(max(start for start in table.starts if start <= line), min(after, default=table.last + 1))

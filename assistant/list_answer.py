@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 
 from assistant.answers import Answer, Answered, NotFound
 from assistant.filters import Against, Filtered, filtered, latest_verdict
+from assistant.indicator_department import department_of
 from assistant.question import Question
 from assistant.scope_departments import departments_named
 from assistant.status import VerdictStatus
 from assistant.tally import tally_of
 from assistant.telling import STATUS_NAMES, Telling
 from assistant.years import unrecorded
-from ingest import Corpus, Indicator, year_label
+from ingest import Corpus, Indicator, fold, year_label
 
 __all__ = ["MOST_SHOWN", "answer_list", "line_of", "not_yet", "status_words"]
 
@@ -37,7 +38,7 @@ def answer_list(question: Question, corpus: Corpus, overrides: Mapping[str, str]
         return _no_such(question, [f"政策{number}" for number in question.policies], corpus)
     found = filtered(question, corpus, overrides)
     if found is None:
-        return _of_nobody(question, corpus)
+        return _of_nobody(question, corpus, overrides)
     if found.status and found.against == "plan" and (years := unrecorded(question, found.among)):
         return not_yet(question, years, found.among)
     if not found.indicators and not found.near:
@@ -57,12 +58,18 @@ def _no_such(question: Question, named: Sequence[str], corpus: Corpus) -> NotFou
     )
 
 
-def _of_nobody(question: Question, corpus: Corpus) -> NotFound | None:
-    """The indicators of a department that is in charge of none: not those of all."""
+def _of_nobody(question: Question, corpus: Corpus, overrides: Mapping[str, str] | None) -> Answer | None:
+    """The indicators of a department that leads no measure: those of whose rows it stands in, never all."""
     asked = _OF_DEPARTMENT.search(question.text)
     named = departments_named(question.text, corpus) if asked else None
     if named is None or named.unknown is None or named.names or question.measures or question.policies:
         return None
+    if held := [
+        one for one in corpus.indicators if (cell := department_of(one, corpus)) and named.unknown in fold(cell.text)
+    ]:
+        telling = Telling(corpus)
+        lines = "\n".join(line_of(telling, one, overrides) for one in held[:MOST_SHOWN])
+        return telling.answered(question, f"{named.unknown}の指標は{len(held)}件です。\n{lines}", held, counted=held)
     return NotFound(
         question=question.asked,
         intent="indicator",

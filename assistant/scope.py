@@ -102,11 +102,16 @@ def _by_topic(question: Question, corpus: Corpus) -> _Keep | None:
 
 def _known_by(words: str, corpus: Corpus) -> _Keep | None:
     wanted, asked = loose(words), set(content_words(words))
-    if named := [indicator.uid for indicator in corpus.indicators if wanted in loose(indicator.name.text)]:
+    if named := [indicator.uid for indicator in corpus.indicators if wanted in loose(_known_as(indicator, corpus))]:
         return _Test(names=named), f"「{words}」の"
     titles = [measure.id for measure in corpus.measures if asked and asked <= set(content_words(_titles(measure)))]
     titles = titles or [m.id for m in corpus.measures if m.departments and wanted in loose(m.departments[0].text)]
     return (_Test(titles), f"「{words}」の") if titles else None
+
+
+def _known_as(indicator: Indicator, corpus: Corpus) -> str:
+    """Its name; where a plan's tables stand under headings instead of measures, these too."""
+    return indicator.name.text if corpus.measures else indicator.section
 
 
 def _titles(measure: Measure) -> str:

@@ -23,12 +23,15 @@ _SAYS = re.compile(
     r"(?:何|なん|どう|どの|どんな|いつ|いくら)[^。?]{0,14}(?:答え|答弁|発言|述べ|言っ|言い|話し|説明|回答|語っ|主張|要望|質問|尋ね|聞い|聞き)|"
     r"(?:答弁|発言|見解|考え|回答|説明|質問|意見)(?:内容)?(?:は|を|の内容|って|です|について|[?。]|$)"
 )
-_ASKING = re.compile(r"質問|尋ね|聞(?:い|き)|問い|ただし")
+_ASKING = re.compile(r"質問|尋ね|問い(?!合)")
 _ASKS = re.compile(
     r"か(?:ね|な)?[。?？]?$|(?:伺|うかが)い(?:ます|たい)|(?:お(?:聞|示)|お?答え|お?聞かせ|御?見解|御?所見)[^。]{0,12}(?:ください|下さい|願います)[。]?$"
 )
 _CHAIR = re.compile(r"議長|委員長|座長|司会|進行")
+_MEMBERS = re.compile(r"^[0-9０-９]+番|議員|委員(?!会|長)")
 _BRACKETS = re.compile(r"[（(]([^（）()]*)[）)]")
+_MEMBER = re.compile(r"(?:^|番[\s　]*|[\s　])([一-龠々ぁ-んァ-ヶ]{1,8}?)(?:議員|委員|君|さん)")
+_TOPIC = re.compile(r"[一-龠々ァ-ヴーA-Za-z]{2,}")
 _LEAST_HELD = 0.5
 """Of the words of the question, by number, that must stand in what was said or in what it answers."""
 _MOST = 3
@@ -81,18 +84,27 @@ class Spoken:
         ]
 
     @cached_property
+    def _pairs(self) -> list[tuple[_Turn, _Turn]]:
+        """What asks, and the turn of another that answers it: the next one besides the chair's."""
+        return [
+            (turn, reply)
+            for turns in self._turns
+            for turn, reply in pairwise(turn for turn in turns if not _CHAIR.search(turn.who))
+            if reply.who != turn.who and not (_MEMBERS.search(turn.who) and _MEMBERS.search(reply.who)) and turn.asks
+        ]
+
+    @cached_property
     def _replies(self) -> dict[str, Passage]:
         """For each passage of a turn that asks, the first of the turn that answers it."""
-        return {
-            passage.uid: reply.passages[0]
-            for turns in self._turns
-            for turn, reply in pairwise(turns)
-            if turn.asks and not _CHAIR.search(turn.who) and not _CHAIR.search(reply.who) and reply.who != turn.who
-            for passage in turn.passages
-        }
+        return {passage.uid: reply.passages[0] for turn, reply in self._pairs for passage in turn.passages}
+
+    @cached_property
+    def _asked(self) -> dict[str, _Turn]:
+        """By the first passage of a turn that answers, the turn that asks."""
+        return {reply.passages[0].uid: turn for turn, reply in self._pairs}
 
     def with_replies(self, passages: Sequence[Passage], most: int) -> list[Passage]:
-        """The passages, each answer before its question; the chair's calls to speak last."""
+        """The passages, each answer before its question."""
         found: dict[str, Passage] = {}
         for passage in passages:
             reply = self._replies.get(passage.uid)
@@ -107,15 +119,15 @@ class Spoken:
         named = self._named(question.text)
         if not named:
             return None
-        subject = _subject(question.text, named)
+        rest = _without_speakers(question.text, named)
+        subject, topics = _subject(rest), _TOPIC.findall(rest)
         asking = _ASKING.search(question.text) is not None
         found: list[tuple[float, int, _Turn, _Turn | None]] = []
-        for turns in self._turns:
-            for at, turn in enumerate(turns):
-                if turn.who not in named or (asking and not turn.asks):
-                    continue
-                before = turns[at - 1] if at and turns[at - 1].passages[0].uid in self._replies else None
-                found.append((_held(subject, turn, before), -len(found), turn, before))
+        for turn in (turn for turns in self._turns for turn in turns if turn.who in named):
+            before = self._asked.get(turn.passages[0].uid)
+            near = not subject or _touches((*subject, *topics), turn, before)
+            if near and (turn.asks or not asking):
+                found.append((_held(subject, topics, turn, before), -len(found), turn, before))
         best = sorted((entry for entry in found if entry[0] >= _LEAST_HELD), key=lambda entry: entry[:2], reverse=True)
         if not subject:
             best.sort(key=lambda entry: -entry[1])
@@ -127,7 +139,7 @@ class Spoken:
         asked, offices, people = fold(text), dict[str, set[str]](), set[str]()
         for who in {turn.who for turns in self._turns for turn in turns}:
             office = fold(_BRACKETS.sub("", who))
-            names = [*_BRACKETS.findall(who), *re.findall(r"([一-龠々ぁ-んァ-ヶ]{1,8})(?:議員|委員)", office)]
+            names = [*_BRACKETS.findall(who), *_MEMBER.findall(_BRACKETS.sub("", who))]
             if any(_is_named(name, asked) for name in names):
                 people.add(who)
             if re.search(rf"(?<![副元前]){re.escape(office)}", asked) and not _stands_inside(office, asked):
@@ -183,21 +195,40 @@ def _stands_inside(office: str, asked: str) -> bool:
     return bool(re.match(r"\d", office)) and re.search(rf"(?<!\d){re.escape(office)}", asked) is None
 
 
-def _subject(text: str, named: set[str]) -> tuple[str, ...]:
-    """The words of what was spoken about."""
+def _without_speakers(text: str, named: set[str]) -> str:
+    """The question without who spoke, and that it was spoken."""
     rest = fold(text)
     for who in named:
         for part in (_BRACKETS.sub("", who), *_BRACKETS.findall(who)):
             rest = rest.replace(fold(part), " ")
     rest = re.sub(r"[一-龠々]{1,4}(?:議員|委員)", " ", rest)
-    rest = re.sub(r"答弁|答え|発言|述べ|回答|説明|見解|考え|質問|意見|議会|会議|定例会|内容", " ", rest)
+    rest = re.sub(
+        r"について|に関して|答弁|答え|発言|述べ|回答|説明|見解|考え|質問|意見|議会|会議|定例会|内容|何", " ", rest
+    )
+    # Particles that stay behind alone would be read as words.
+    return re.sub(r"(?<!\S)[ぁ-ん]{1,2}(?!\S)", " ", rest)
+
+
+def _subject(rest: str) -> tuple[str, ...]:
+    """The words of what was spoken about."""
     return tuple(word for word in content_words(rest) if not is_question_word(word))
 
 
-def _held(subject: Sequence[str], turn: _Turn, before: _Turn | None) -> float:
-    """The share of the subject that stands in what was said; in what it answers counts a little less."""
+def _touches(words: Sequence[str], turn: _Turn, before: _Turn | None) -> bool:
+    """Whether two letters of any of the words stand there: only then are its words worth telling apart."""
+    said = fold(turn.text + (before.text if before else ""))
+    return any(fold(word)[:2] in said for word in words)
+
+
+def _held(subject: Sequence[str], topics: Sequence[str], turn: _Turn, before: _Turn | None) -> float:
+    """The share of the subject that stands in what was said; in what it answers counts a little less.
+
+    topics: compounds of the question; what holds one to the letter comes before what holds but its words.
+    """
     if not subject:
         return 1.0
     own = set(lemmas(turn.text))
     asked = set(lemmas(before.text)) if before else set()
-    return sum(1.0 if word in own else 0.6 if word in asked else 0.0 for word in subject) / len(subject)
+    share = sum(1.0 if word in own else 0.6 if word in asked else 0.0 for word in subject) / len(subject)
+    said = fold(turn.text)
+    return share + sum(topic in said for topic in topics) / (2 * len(topics) or 1) if share else 0.0

@@ -174,3 +174,9 @@ def test_the_words_for_an_edition_are_taken_out_of_the_question(text: str, year:
 @pytest.mark.parametrize("text", ["令和5年度の来館者数は？", "前回の会合はいつ？", "資料はどこ？", "出版の数は？"])
 def test_other_questions_name_no_edition(text: str) -> None:
     assert edition_asked(understand(text)) is None
+
+
+def test_an_edition_that_was_not_read_is_told_as_that() -> None:
+    answer = town.assistant().ask(f"令和2年度の評価シートでは、{VISITORS}の目標は？")
+    assert isinstance(answer, NotFound)
+    assert "令和2年度の版の資料は、読み込んでいません" in answer.text

@@ -9,7 +9,8 @@ import pytest
 from assistant_samples import indicator, value, year_value
 from editions_town import E_BOOKS, FLOWERS, LOANS, OLD_LOANS, PAPER, READINGS, VISITORS
 
-from assistant.editions import History, _matched, changes_between, edition_label, edition_name
+from assistant.edition_matches import matched
+from assistant.editions import History, changes_between, edition_label, edition_name
 from ingest import Indicator, Located, Place
 
 
@@ -53,12 +54,12 @@ def test_what_became_another_is_told_with_both_cells(name: str, changes: list[tu
 
 
 def test_a_name_that_only_an_older_edition_has_is_known_and_one_of_today_goes_first() -> None:
-    held, now = history(), town.current().indicators
-    dropped = held.named_before(f"{FLOWERS}の実績は", now)
+    held = history()
+    dropped = held.named_before(f"{FLOWERS}の実績は")
     assert dropped is not None
     assert dropped.uid == town.indicator(FLOWERS, 5)
     assert held.current(dropped) is None
-    assert held.named_before(f"{VISITORS}と{FLOWERS}", now) is None
+    assert held.named_before(f"{VISITORS}と{FLOWERS}") is None
 
 
 def made(name: str, *, unit: str | None = "人", measure: str = "1-1", order: int = 1, base: str = "10") -> Indicator:
@@ -83,12 +84,12 @@ def made(name: str, *, unit: str | None = "人", measure: str = "1-1", order: in
 def test_two_are_the_same_only_when_name_place_and_figures_leave_no_doubt(
     now: Indicator, before: Indicator, same: bool
 ) -> None:
-    assert bool(_matched([now], [before])) is same
+    assert bool(matched([now], [before])) is same
 
 
 def test_a_name_that_several_have_matches_nothing_by_itself() -> None:
     now = [made("市民満足度", measure="1-1"), made("市民満足度", measure="1-2")]
-    assert _matched(now, [made("市民満足度", measure="3-1")]) == []
+    assert matched(now, [made("市民満足度", measure="3-1")]) == []
 
 
 def test_the_same_two_editions_tell_no_change() -> None:

@@ -50,7 +50,21 @@ def test_no_character_is_lost_or_doubled(chars: list[Char], rules: list[Rule]) -
     apart = [a for i, a in enumerate(apart) if not any(_near(a, b) for b in apart[:i])]
     page = page_text(1, PageMarks(600, 600, tuple(apart), tuple(rules)))
     read = Counter(char for text in _texts(page) for char in text if char.strip())
-    assert read == Counter(char.text for char in apart if char.text.strip())
+    drawn = Counter(char.text for char in apart if char.text.strip())
+    # What a line strikes out is counted.
+    assert read <= drawn
+    assert drawn.total() - read.total() == page.struck
+
+
+def test_a_figure_with_a_line_through_it_is_left_out_and_one_above_a_line_of_a_table_is_not() -> None:
+    struck = [Char(digit, 100 + 5 * at, 100, 105 + 5 * at, 110, 10) for at, digit in enumerate("70")]
+    kept = [Char(digit, 110 + 5 * at, 100, 115 + 5 * at, 110, 10) for at, digit in enumerate("75")]
+    page = page_text(1, PageMarks(600, 600, (*struck, *kept), (Rule(True, 105.5, 100, 110),)))
+    assert (_texts(page), page.struck) == (["75"], 2)
+    underlined = page_text(1, PageMarks(600, 600, (*struck, *kept), (Rule(True, 109.5, 100, 110),)))
+    assert (_texts(underlined), underlined.struck) == (["7075"], 0)
+    long = page_text(1, PageMarks(600, 600, (*struck, *kept), (Rule(True, 105.5, 50, 500),)))
+    assert (_texts(long), long.struck) == (["7075"], 0)
 
 
 def test_letters_alike_of_other_sizes_are_no_copies_of_each_other() -> None:

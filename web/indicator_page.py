@@ -136,7 +136,7 @@ class IndicatorPage:
             municipality=indicator.municipality or "",
             place=Link(corpus.document(indicator.document).title, document_link(indicator.document, indicator.place)),
             unit=marker.maybe(dossier.unit),
-            measure=Link(f"施策{measure.id} {measure.title.text}", measure_link(measure.uid)) if measure else None,
+            measure=_measure(dossier),
             policy=_policy(dossier),
             departments=tuple(map(marker.cited, dossier.departments)),
             list_href=PATH,
@@ -174,6 +174,14 @@ def _policy(dossier: IndicatorDossier) -> Link | None:
     title = dossier.measure.policy_title
     number = dossier.measure.policy_number
     return Link(f"政策{number} {title.text if title else ''}".strip(), f"{PATH}?policy={number}")
+
+
+def _measure(dossier: IndicatorDossier) -> Link | None:
+    """The measure's page; one of an old edition has none and is read in its document."""
+    if (measure := dossier.measure) is None:
+        return None
+    href = document_link(measure.document, measure.place) if dossier.over.newer else measure_link(measure.uid)
+    return Link(f"施策{measure.id} {measure.title.text}", href)
 
 
 def _today(dossier: IndicatorDossier) -> Link | None:

@@ -27,6 +27,15 @@ _NUMBERS: Final = re.compile(r"[^\W\d_]{0,6}(?:番号|コード|id|no\.?)")
 _RATES: Final = re.compile(
     r"(?:対|前|計画|目標|予算)[^\W\d_]{0,6}(?:比|比較|増減|差)|(?:[^\W\d_]{2}の?)?(?:達成|進捗|執行|増減|伸び|伸|乖離)(?:率|度|状況|度合い?)"
 )
+_REASONS: Final = re.compile(r"[^\W\d_]{0,6}(?:考え方|根拠|理由)")
+_FORMULAS: Final = re.compile(r"(?:成果)?(?:指標|目標値?|数値)の?(?:説明|定義|内容|概要|出典|算出式)等?")
+_FORMS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
+    ("name", _NAMES),
+    ("rate", _RATES),
+    ("number", _NUMBERS),
+    ("reason", _REASONS),
+    ("formula", _FORMULAS),
+)
 _AROUND_YEAR: Final = re.compile(r"(?:年?度)?末?(?:現在|時点)?の?|[:・/]")
 _LEAST_YEAR, _LAST_YEAR = 1990, 2070
 _UNITS: Final = """
@@ -172,11 +181,10 @@ def _word(folded: str, text: str) -> Piece:
 
 
 def _role_by_form(folded: str) -> Role | None:
-    if _NAMES.fullmatch(folded):
-        return "name"
-    if _RATES.fullmatch(folded):
-        return "rate"
-    return "number" if _NUMBERS.fullmatch(folded) else None
+    for role, form in _FORMS:
+        if form.fullmatch(folded):
+            return role
+    return None
 
 
 def meaning_of(path: Sequence[Sequence[Piece]]) -> Meaning:

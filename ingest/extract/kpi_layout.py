@@ -114,9 +114,16 @@ class _Reader:
         for at in columns:
             for row in range(self._head.stop, self._head.end):
                 cell = self._grid.at(row, at)
+                if self._is_remark(row, columns[1:]):
+                    continue
                 pieces = pieces_of(cell.text) if cell else ()
                 if cell and pieces and all(piece.understood for piece in pieces) and any(p.role for p in pieces):
                     raise NotUnderstoodError(f"表の中ほどに見出し「{text_of(cell)}」があり、並び方が分かりません", cell)
+
+    def _is_remark(self, row: int, columns: Sequence[int]) -> bool:
+        """Whether one text covers the columns of all figures: 今後の方針 with its word, below the indicators."""
+        first = self._grid.at(row, min(columns)) if len(columns) > 1 else None
+        return first is not None and bool(first.text.strip()) and all(self._grid.at(row, at) is first for at in columns)
 
     def _row_role(self, name: int) -> int | None:
         """The column whose cells say 目標 and 実績, so that its rows are those of one indicator."""

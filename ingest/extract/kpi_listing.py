@@ -121,7 +121,9 @@ def _section(entry: Listed, measure: tuple[str, str] | None) -> str:
     if measure and not any(measure_number(part, named=True) == measure for part in parts):
         parts.append(f"施策{measure[0]} {measure[1]}".strip())
     parts += [group for group in (draft.theme, draft.measure or draft.group) if group and not measure]
-    captions = (line.strip() for line in entry.captions if measure_number(line, named=True) is None)
+    # A sentence above a table is the text's, not its name.
+    lines = (line.strip() for line in entry.captions if measure_number(line, named=True) is None)
+    captions = (line for line in lines if not line.endswith("。"))
     caption = next((line for line in captions if line and not any(line in part for part in parts)), None)
     parts += [caption] if caption else []
     return " ＞ ".join([*(part[:_LONGEST_SECTION] for part in parts), f"表{entry.table}"])

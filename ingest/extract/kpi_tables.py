@@ -25,7 +25,7 @@ from ingest.normalize import find_years, looks_like_value
 from ingest.raw import Furniture, LeftOut, RawDocument, Table
 from ingest.records import Document, Indicator
 
-__all__ = ["KpiRecords", "extract_kpi_tables", "kpi_headers"]
+__all__ = ["KpiRecords", "extract_kpi_tables", "kpi_lists"]
 
 _MOST_CELLS: Final = 200_000
 _LINES_ABOVE: Final = 40
@@ -56,13 +56,17 @@ def extract_kpi_tables(raw: RawDocument, document: Document, claimed: frozenset[
     return KpiRecords(records, tuple(left_out), rows)
 
 
-def kpi_headers(raw: RawDocument) -> list[tuple[Table, frozenset[int]]]:
-    """The tables that are surely lists of indicators, each with the lines of its header."""
-    held: dict[int, tuple[Table, frozenset[int]]] = {}
-    for listed in _Tables(raw, frozenset()).listed():
-        lines = frozenset(line for cell in listed.header for line in _lines(cell.place))
-        held[id(listed.of)] = (listed.of, lines)
-    return list(held.values())
+def kpi_lists(raw: RawDocument) -> list[Table]:
+    """The tables that are lists of indicators, understood or not."""
+    listed = {id(held.of): held.of for held in _Tables(raw, frozenset()).listed()}
+    tables = [block for block in raw.blocks if isinstance(block, Table)]
+    return [table for table in tables if id(table) in listed or _has_header(table)]
+
+
+def _has_header(table: Table) -> bool:
+    """Whether indicators stand below a header, so that its rows are no labels and what they say."""
+    may = table.ruled and any(may_name_indicators(cell) for row in table.rows for cell in row.cells)
+    return may and any(head.stop < head.end for head in find_heads(Grid.of(table)))
 
 
 def _lines(place: Place) -> range:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.extract.kpi_tables import kpi_headers
+from ingest.extract.kpi_tables import kpi_lists
 from ingest.extract.plan_measures import without_misread
 from ingest.layouts import LAYOUTS, LeftOut, PolicyDraft, SheetDraft, SheetReading, SlotDraft
 from ingest.normalize import fiscal_year, fold, is_dash, read_value, unit_bound, year_label
@@ -55,19 +55,26 @@ def _read(raw: RawDocument) -> SheetReading | None:
     if found is None:
         return None
     names = [slot.name.place.lines or (1, 0) for sheet in found.sheets for slot in sheet.slots if slot.name]
-    taken = {id(table) for table, header in kpi_headers(raw) if _is_text_of(found, table, header, names)}
+    taken = {id(table) for table in kpi_lists(raw) if _is_text_of(found, table, names)}
+    taken |= {id(table) for table in raw.blocks if isinstance(table, Table) and _is_one_of_many(table, names)}
     if not taken:
         return found
     return _first(replace(raw, blocks=tuple(block for block in raw.blocks if id(block) not in taken)))
 
 
-def _is_text_of(reading: SheetReading, table: Table, header: frozenset[int], names: Sequence[tuple[int, int]]) -> bool:
-    """Whether a list of indicators was taken for a sheet's text, or its header for the label of a name."""
+def _is_text_of(reading: SheetReading, table: Table, names: Sequence[tuple[int, int]]) -> bool:
+    """Whether a list of indicators was taken for a sheet's text, or its rows for labels and what they say."""
     first, last = table.place.lines or (1, 0)
+    inside = any(first <= name[0] <= last for name in names)
+    return inside or not reading.claimed.isdisjoint(range(first, last + 1))
+
+
+def _is_one_of_many(table: Table, names: Sequence[tuple[int, int]]) -> bool:
+    """Whether several cells of one of the table's rows were taken for one name: the row is a header."""
+    first, last = table.place.lines or (1, 0)
+    cells = [[cell.place.lines or (1, 0) for cell in row.cells if cell.text.strip()] for row in table.rows]
     inside = [name for name in names if first <= name[0] <= last]
-    if any(not header.isdisjoint(range(begin, end + 1)) for begin, end in inside):
-        return True
-    return not inside and not reading.claimed.isdisjoint(range(first, last + 1))
+    return any(sum(end >= name[0] and begin <= name[1] for begin, end in row) > 1 for name in inside for row in cells)
 
 
 def _first(raw: RawDocument) -> SheetReading | None:
