@@ -111,9 +111,10 @@ def _first_sentence(pledge: Pledge, track: Track, citations: Citations, corpus: 
     heading = cite_heading(citations, pledge)
     if track.status == "not_mentioned":
         read = "、".join(_documents_read(track, citations, corpus))
+        told = f"読んだのは{read}です。" if read else "この公約の資料のほかに、読んだ資料はありません。"
         return (
             f"{name}[{heading}]について、読み込んだ資料に記載は見つかりませんでした。"
-            f"{f'読んだのは{read}です。' if read else 'この公約の資料のほかに、読んだ資料はありません。'}記載がないことは、何も行われていないという意味ではありません。"
+            f"{told}記載がないことは、何も行われていないという意味ではありません。"
         )
     best = next((held for held in track.evidence if _bears(track.status, held)), track.evidence[0])
     where, number = where_of(best), _cite(best, citations)

@@ -23,13 +23,13 @@ class IngestSettings:
     max_paged_bytes: bytes of a PDF or an Office file, which may hold pictures. 200 MB is a plan of hundreds of pages,
         every one scanned.
     max_pages: pages of a PDF. 3,000 is ten times the longest plan; what is larger is read in parts.
-    page_seconds: seconds of computing for one page of a PDF, and for finding its pages, before it is left out. A dense page takes a
-        tenth of a second on a slow machine.
+    page_seconds: seconds of computing for one page of a PDF, and for finding its pages, before it is left out. A dense
+        page takes a tenth of a second on a slow machine.
     page_memory: bytes of address space of each process that reads pages, besides the file; two of them stay below
         1 GB in all while a common file takes a sixth of this.
     ocr: "auto" reads pages that are pictures with Tesseract where it is installed, "off" leaves them out.
     ocr_seconds: seconds for reading one such page; two or three are usual.
-    max_lines: lines of one document. 500,000: a PDF of 2,000 dense pages has 270,000, empty cells of tables counted.
+    max_lines: lines of one document. 500,000: a PDF of 2,000 dense pages has 270,000, empty cells counted.
     passage_chars: characters without white space that a passage aims at. 160 is two or three sentences: enough
         to be understood alone, few enough that a quote is read whole and that the encoder stays fast.
     passage_max_chars: characters without white space that a passage passes only when a single sentence does.

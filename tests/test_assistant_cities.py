@@ -205,4 +205,4 @@ def test_whose_papers_lie_at_the_top_is_meant_where_nobody_is_named(
         (path.parent / "sources.toml").write_text(f'municipality = "{town}"\n', encoding="utf-8")
     reading = read_paths([folder], IngestSettings())
     write_corpus(tmp_path / "c.sqlite", reading.documents, fingerprint="f", reader="r")
-    assert Cities(Corpus(tmp_path / "c.sqlite"), lambda home: alone(home or "")).default == meant
+    assert Cities(Corpus(tmp_path / "c.sqlite"), lambda home: alone(home or "").first).default == meant

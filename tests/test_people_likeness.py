@@ -29,8 +29,7 @@ def test_pairs_of_everyday_questions_are_told_apart(which: str) -> None:
     lines = [line for line in PAIRS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     rows = [row for row in csv.DictReader(lines, delimiter="\t") if row["set"] == which]
     found = {
-        same: sum(together(row["one"], row["other"]) for row in rows if row["same"] == same)
-        for same in ["yes", "no"]
+        same: sum(together(row["one"], row["other"]) for row in rows if row["same"] == same) for same in ["yes", "no"]
     }
     assert len(rows) == 40
     assert found["no"] == 0
