@@ -17,11 +17,12 @@ from eval.errors import BenchError
 from eval.machine import Machine, this_machine
 from eval.table import columns
 from index import Progress
-from ingest import READERS, IngestSettings, Reading, read_paths
+from ingest import READERS, IngestSettings, Reading, has_pictures, read_paths
 
 __all__ = ["IngestBench", "IngestTiming", "bench_ingest", "run_bench_ingest"]
 
 PAGES_A_MINUTE: Final = 500
+_PAGED: Final = next(suffix for suffix in READERS if has_pictures(Path(f"a{suffix}")))
 MOST_BYTES: Final = 1_000_000_000
 
 
@@ -91,16 +92,16 @@ def run_bench_ingest(
     command = f"keikaku bench ingest{option} --pages {pages}"
     if folder is None:
         with tempfile.TemporaryDirectory() as made:
-            file = Path(made, "施策評価シート.pdf")
+            file = Path(made, "施策評価シート").with_suffix(_PAGED)
             file.write_bytes(paper(pages))
             size = f"{file.stat().st_size / 1e6:.1f} MB"
-            timings = [_timing(".pdf", [file], 1, settings)]
+            timings = [_timing(_PAGED, [file], 1, settings)]
         return IngestBench(command, machine, f"測るために作った PDF {pages} ページ（{size}）", tuple(timings))
     by_suffix = _files(folder)
     timings = []
     for done, (suffix, files) in enumerate(sorted(by_suffix.items())):
         progress("読み取り", done, len(by_suffix))
-        timings.append(_timing(suffix, files, pages if suffix == ".pdf" else 1, settings))
+        timings.append(_timing(suffix, files, pages if suffix == _PAGED else 1, settings))
     progress("読み取り", len(by_suffix), len(by_suffix))
     return IngestBench(command, machine, f"{folder} の資料", tuple(timings))
 

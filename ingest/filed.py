@@ -67,6 +67,11 @@ class FiledGrid:
                 found.append(((start, stop), tuple(texts)))
         return tuple(found)
 
+    def columns_at(self, row: int, first: int, last: int) -> frozenset[int]:
+        """The columns of the cells that the lines ``first`` to ``last`` touch. row: first line of their row."""
+        cells = self.cells[bisect_right(self.starts, row) - 1]
+        return frozenset(column for top, bottom, column in cells if top <= last and first <= bottom)
+
 
 @dataclass(frozen=True, slots=True)
 class Filed:

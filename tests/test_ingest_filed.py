@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from web_samples import document as described
 
-from ingest import Document, Place, Spot
+from ingest import Document, FiledGrid, Place, Spot
 from ingest.filed import filed, grids_of
 from ingest.raw import Cell, RawDocument, Row, Table
 
@@ -82,3 +82,11 @@ def test_the_tables_of_such_a_file_have_a_text_for_every_column() -> None:
     assert held.table_at(1) is None
     assert held.table_at(5) is grid
     assert grid.rows(lines, 1, 6) == (((2, 4), ("名", "二行の\n値", "")), ((5, 6), ("", "", "右")))
+
+
+def test_a_line_of_such_a_table_is_in_a_column() -> None:
+    grid = FiledGrid((2, 5), 6, (((2, 2, 0), (3, 4, 1)), ((5, 5, 1), (6, 6, 2))), 3)
+    assert grid.columns_at(2, 4, 4) == {1}
+    assert grid.columns_at(2, 2, 6) == {0, 1}
+    assert grid.columns_at(5, 6, 6) == {2}
+    assert grid.columns_at(5, 2, 2) == frozenset()

@@ -146,7 +146,7 @@ def test_the_address_asks_the_same_question_again(page: Page) -> None:
 def test_an_answer_is_copied_with_its_sources_and_its_address(page: Page) -> None:
     page.goto(f"/?q={TARGET}")
     page.get_by_role("button", name="答えと出典をコピー").click()
-    expect(page.get_by_role("status")).to_contain_text("コピーしました")
+    expect(page.locator("#done")).to_contain_text("コピーしました")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert TARGET in copied
     assert "15,000以上" in copied
@@ -161,7 +161,7 @@ def test_without_a_clipboard_the_older_way_copies(page: Page) -> None:
     page.add_init_script("Object.defineProperty(window, 'isSecureContext', {value: false})")
     page.goto(f"/?q={TARGET}")
     page.get_by_role("button", name="アドレスをコピー").click()
-    expect(page.get_by_role("status")).to_contain_text("コピーしました")
+    expect(page.locator("#done")).to_contain_text("コピーしました")
     assert page.evaluate("navigator.clipboard.readText()") == page.get_by_label("この質問のアドレス").input_value()
 
 

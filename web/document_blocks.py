@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final
 
@@ -46,7 +46,8 @@ class NumberedLine:
 @dataclass(frozen=True, slots=True)
 class TableRow:
     """One row. first, last: its lines. cells: as many as the widest row shown. anchor: the place opened is somewhere
-    in it, though in none of its cells as they are shown.
+    in it, though in none of its cells as they are shown. marked: columns of the cells that are cited, where a cell has
+    lines of its own.
     """
 
     first: int
@@ -55,6 +56,7 @@ class TableRow:
     cited: bool
     now: bool
     anchor: bool = False
+    marked: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ def _pieces(text: str, spans: Iterable[Span], hit: int | None) -> Iterator[Piece
 def _table(lines: Sequence[str], table: FiledTable | FiledGrid, numbers: Sequence[int], marks: Marks) -> RowTable:
     found = table.rows(lines, numbers[0], numbers[-1])
     heading = _heading(lines, table)
-    rows = [_row(place, cells, marks) for place, cells in found]
+    rows = [replace(_row(place, cells, marks), marked=_marked(table, place, marks)) for place, cells in found]
     named = _row(*heading, Marks()) if heading else None
     shown = named is not None and bool(rows) and rows[0].first == named.first
     width = max((len(row.cells) for row in (*rows, *([named] if named else []))), default=0)
@@ -185,6 +187,12 @@ def _table(lines: Sequence[str], table: FiledTable | FiledGrid, numbers: Sequenc
         first=numbers[0],
         last=numbers[-1],
     )
+
+
+def _marked(table: FiledTable | FiledGrid, row: tuple[int, int], marks: Marks) -> frozenset[int]:
+    if not isinstance(table, FiledGrid):
+        return frozenset()
+    return frozenset(column for first, last in marks.cited for column in table.columns_at(row[0], first, last))
 
 
 def _heading(lines: Sequence[str], table: FiledTable | FiledGrid) -> tuple[tuple[int, int], tuple[str, ...]] | None:
@@ -225,4 +233,4 @@ def _cell_spans(cell: str, hits: Hits, numbers: Sequence[int]) -> list[Span]:
 
 def _padded(row: TableRow, width: int) -> TableRow:
     cells = row.cells + ((),) * (width - len(row.cells))
-    return TableRow(row.first, row.last, cells, row.cited, row.now, row.anchor)
+    return replace(row, cells=cells)
