@@ -80,9 +80,13 @@ def broken_site() -> Iterator[str]:
 
 
 def kind_of(address: str) -> str:
-    """What tells one kind of page from another: the path without its uids, and the names of what is asked for."""
+    """What tells one kind of page from another: the path without its uids, and the names of what is asked for.
+
+    The pages of each municipality are the same kinds; which one was chosen tells none.
+    """
     parts = urlsplit(address)
-    path = re.sub(r"[0-9a-f]{12}(?:/(?:pledge|measure|indicator|meeting|policy)/[\w-]+(?:/\d+)?)?", "UID", parts.path)
+    chosen = re.sub(r"^/city/[^/]+(?=/|$)", "", parts.path) or "/"
+    path = re.sub(r"[0-9a-f]{12}(?:/(?:pledge|measure|indicator|meeting|policy)/[\w%-]+(?:/\d+)?)?", "UID", chosen)
     asked = sorted({pair.partition("=")[0] for pair in parts.query.split("&") if pair})
     return f"{path}?{','.join(asked)}" if asked else path
 
