@@ -72,7 +72,8 @@ def test_a_folder_without_documents_is_one_line(tmp_path: Path) -> None:
 
 def test_memory_that_is_taken_shows() -> None:
     with memory_watched() as memory:
-        held = bytearray(b"x" * 80_000_000)
+        held = bytearray(b"x") * 400_000_000
     if memory.before is None or memory.most is None:
         pytest.skip("the system does not tell")
-    assert len(held) < memory.most - memory.before + 10_000_000
+    # Other tests' memory may come free meanwhile: only what is far larger than it can be told for certain.
+    assert len(held) < 2 * (memory.most - memory.before)
