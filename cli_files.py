@@ -83,21 +83,36 @@ Out = Annotated[Path | None, typer.Option("--output", "-o", help="ページの�
 def explain(file: Annotated[Path, typer.Argument(help="資料のファイル")], output: Out = None) -> None:
     """資料のどの行を何として読み取ったか、読み取らなかったのはなぜかを示します。索引は変えません。"""
     from ingest import read_paths
-    from settings import load_settings
+    from settings import SettingsError, load_settings
 
-    reading = read_paths([file], load_settings().ingest)
-    for error in reading.report.failed:
+    if file.is_dir():
+        typer.echo(f"{file}: フォルダです。ファイルを一つ指定してください", err=True)
+        raise typer.Exit(2)
+    try:
+        reading = read_paths([file], load_settings().ingest)
+    except SettingsError as error:
         typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+    for failed in reading.report.failed:
+        typer.echo(str(failed), err=True)
     for held in reading.documents:
         if output is None:
             _print(held)
         else:
-            from web import explanation
-
-            output.write_text(explanation(held), encoding="utf-8")
-            typer.echo(f"{output} に書き出しました")
+            _write(held, output)
     if not reading.documents:
         raise typer.Exit(1)
+
+
+def _write(held: DocumentRecords, output: Path) -> None:
+    from web import explanation
+
+    try:
+        output.write_text(explanation(held), encoding="utf-8")
+    except OSError as error:
+        typer.echo(f"{output}: 書き込めません（{error.strerror}）", err=True)
+        raise typer.Exit(1) from error
+    typer.echo(f"{output} に書き出しました")
 
 
 def _print(held: DocumentRecords) -> None:

@@ -115,4 +115,4 @@ def _time(time: datetime.time | None) -> str | None:
 
 def _number(written: str) -> str:
     """``１－２`` as ``1-2``."""
-    return unicodedata.normalize("NFKC", written).replace("－", "-")
+    return unicodedata.normalize("NFKC", written)

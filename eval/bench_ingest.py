@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import shlex
 import tempfile
 import time
 from collections.abc import Sequence
@@ -88,7 +89,7 @@ def run_bench_ingest(
     if not 1 <= pages <= settings.max_pages:
         raise BenchError("--pages", f"{pages} ページでは測れません", f"1 から {settings.max_pages} にしてください")
     machine = this_machine()
-    option = "" if folder is None else f" --folder {folder}"
+    option = "" if folder is None else f" --folder {shlex.quote(str(folder))}"
     command = f"keikaku bench ingest{option} --pages {pages}"
     if folder is None:
         with tempfile.TemporaryDirectory() as made:

@@ -35,7 +35,7 @@ def carry_first_read(corpus: Path, uids: Iterable[str], before: Path | None) -> 
     before: the corpus file of the generation before. Where that was built without times, its own counts.
     """
     now = datetime.datetime.now(datetime.UTC)
-    known = {**_unwritten(before), **first_read(before)} if before else {}
+    known = (first_read(before) or _unwritten(before)) if before else {}
     times = {uid: known.get(uid, now).isoformat(timespec="seconds") for uid in uids}
     (corpus.parent / _FILE).write_text(json.dumps(times, indent=1) + "\n", encoding="utf-8")
 

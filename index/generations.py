@@ -189,8 +189,7 @@ def open_generation(data: Path, settings: IndexSettings | None = None) -> Genera
     SeveralMunicipalitiesError when several stand side by side: then ``part_of`` opens each.
     """
     workspace = Workspace(data)
-    folder = workspace.current()
-    corpus = Corpus(folder / CORPUS_FILE)
+    corpus = workspace.corpus()
     if len(corpus.municipalities) > 1:
         raise SeveralMunicipalitiesError(str(data), corpus.municipalities)
     return part_of(workspace, corpus, corpus.municipalities[0], settings)

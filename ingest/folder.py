@@ -192,7 +192,11 @@ class _Run:
                 elsewhere.setdefault(held.document.sha256, []).append(held.document)
         chosen: list[_Offer] = []
         for offer in offers:
-            others = [held for held in elsewhere.get(offer.digest, []) if _may_be_one(held, offer)]
+            others = [
+                held
+                for held in elsewhere.get(offer.digest, [])
+                if _may_be_one(held, offer) and (held.root, held.name) in self.held
+            ]
             if not any(first is offer for first in copies[offer.digest]):
                 self._repeat(
                     offer, next(one for one in copies[offer.digest] if offer.home in (None, one.home)).file.name

@@ -62,10 +62,6 @@ class Grid:
         """The cells of a row from left to right, each once; merged ones from above are among them."""
         return _once(self.covers[row])
 
-    def column(self, column: int) -> tuple[Cell, ...]:
-        """The cells of a column from top to bottom, each once."""
-        return _once(row[column] for row in self.covers)
-
     def transposed(self) -> Grid:
         """Rows as columns: a table whose header stands at its left."""
         return Grid(tuple(zip(*self.covers, strict=True)), {key: (b, a) for key, (a, b) in self.starts.items()})

@@ -55,11 +55,10 @@ class Document:
 
     uid: 12 hex digits, stable while municipality, kind, title and dates stay the same. name: path below the ingested
     folder. kind: ``evaluation-sheets``, ``meetings``, ``manifesto``, ``plan-chapter``, ``committee-paper``,
-    ``minutes`` or
-    ``document``. municipality: None when not stated. own: False when the document is described as another
-    municipality's than its folder's. issued: ISO date. fiscal_year: label as written. root: absolute path of the
-    ingested folder, or of a single file's. key: names the bytes and the description that it was read under; while it
-    stays the same nothing need be read again. holder: the municipality of its folder, None when not stated.
+    ``minutes`` or ``document``. municipality: None when not stated. own: False when the document is described as
+    another municipality's than its folder's. issued: ISO date. fiscal_year: label as written. root: absolute path of
+    the ingested folder, or of a single file's. key: names the bytes and the description that it was read under; while
+    it stays the same nothing need be read again. holder: the municipality of its folder, None when not stated.
     """
 
     uid: str

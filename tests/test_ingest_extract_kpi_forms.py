@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from kpi_samples import DOCUMENT, of_csv, why
 from layout_sources import document_of_blocks, in_short
 
-from ingest import Document, IngestSettings
+from ingest import IngestSettings
 from ingest.extract import read_records
-from ingest.extract.kpi_tables import KpiRecords, extract_kpi_tables
-from ingest.readers.delimited import read_delimited
-
-DOCUMENT = Document("d", "paper", "資料", "plan-chapter", "星川町", True, None, None, None, "", "", None)
-
-
-def of_csv(text: str) -> KpiRecords:
-    return extract_kpi_tables(read_delimited(text.encode(), "paper.csv"), DOCUMENT, frozenset(), doubled=False)
+from ingest.extract.kpi_tables import KpiRecords
 
 
 def names(records: KpiRecords) -> list[str]:
     return [record.name.text for record in records.records]
-
-
-def why(records: KpiRecords) -> str:
-    return "／".join(left.why for left in records.left_out)
 
 
 @pytest.mark.parametrize("word", ["環境指標", "モニタリング指標", "進捗管理指標名"])
@@ -38,27 +28,6 @@ def test_lines_of_labels_above_the_header_are_none_of_it() -> None:
 
 def test_a_word_above_columns_of_figures_stays_part_of_their_header() -> None:
     assert of_csv("番号,,近隣市,\n,指標名,実績（R5）,目標（R9）\n1,講座の受講者数,10,20\n").records == ()
-
-
-@pytest.mark.parametrize(("above", "first"), [("令和６年度 評価", "令和4年度"), ("平成５年度 評価", "平成4年度")])
-def test_years_without_an_era_have_the_one_of_a_year_above_that_lies_among_them(above: str, first: str) -> None:
-    table = [["指標名", "4年度実績", "5年度実績", "6年度目標"], ["講座の受講者数", "1", "2", "3"]]
-    raw = document_of_blocks([{"lines": [above, "事業の期間 平成27年度から"]}, {"table": table}])
-    (record,) = extract_kpi_tables(raw, DOCUMENT, frozenset(), doubled=False).records
-    assert record.actual[0].year == first
-
-
-def test_years_without_an_era_stay_unknown_below_years_of_two_eras_that_both_fit() -> None:
-    table = [["指標名", "4年度実績", "5年度目標"], ["講座の受講者数", "1", "2"]]
-    raw = document_of_blocks([{"lines": ["令和4年度", "平成4年度"]}, {"table": table}])
-    records = extract_kpi_tables(raw, DOCUMENT, frozenset(), doubled=False)
-    assert records.records == ()
-    assert "どの年度か分かりません" in why(records)
-
-
-def test_a_year_without_its_era_is_the_same_again_farther_right() -> None:
-    (record,) = of_csv("指標名,令和4年度目標,5年度目標,4年度実績,5年度実績\n講座の受講者数,1,2,3,4\n").records
-    assert [held.year for held in record.actual] == ["令和4年度", "令和5年度"]
 
 
 @pytest.mark.parametrize("mark", ["同左", "〃", "△", "○"])
@@ -86,6 +55,17 @@ def test_figures_of_two_rows_for_one_year_that_differ_are_neither() -> None:
     (short,) = map(in_short, records.records)
     assert short["actual"] == [["令和5年度", "13", "13"]]
     assert short["plan"] == [["令和4年度", "11", "11"]]
+    assert "同じ年度の値が二つあり" in why(records)
+
+
+@pytest.mark.parametrize(
+    ("header", "figures"),
+    [("目標（R7）,計画（R7）,目標（R9）", "20,25,30"), ("実績,実績（R5）,目標（R9）", "10（令和5年度）,12,30")],
+)
+def test_figures_of_two_columns_for_one_year_that_differ_are_neither(header: str, figures: str) -> None:
+    records = of_csv(f"指標名,{header}\n講座の受講者数,{figures}\n")
+    (short,) = map(in_short, records.records)
+    assert (short.get("plan"), short.get("actual"), short["target"]) == (None, None, ["令和9年度", "30", "30"])
     assert "同じ年度の値が二つあり" in why(records)
 
 

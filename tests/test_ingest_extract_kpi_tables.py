@@ -4,110 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from layout_sources import document_of_blocks, in_short
+from kpi_samples import DOCUMENT, ids, of_csv, of_pages, read, short, why
 
-from ingest import Document, IngestSettings
+from ingest import IngestSettings
 from ingest.extract import read_records
-from ingest.extract.kpi_tables import KpiRecords, extract_kpi_tables
-from ingest.raw import RawDocument
 from ingest.readers.delimited import read_delimited
 from ingest.readers.markdown import read_markdown
-
-DOCUMENT = Document("d", "paper", "資料", "plan-chapter", "星川町", True, None, None, None, "", "", None)
-
-
-def read(raw: RawDocument) -> KpiRecords:
-    return extract_kpi_tables(raw, DOCUMENT, frozenset(), doubled=False)
-
-
-def of_csv(text: str) -> KpiRecords:
-    return read(read_delimited(text.encode(), "paper.csv"))
-
-
-def of_pages(*blocks: dict[str, Any]) -> KpiRecords:
-    return read(document_of_blocks(blocks))
-
-
-def ids(records: KpiRecords) -> list[str]:
-    return [indicator.id for indicator in records.records]
-
-
-def short(records: KpiRecords) -> list[dict[str, Any]]:
-    return list(map(in_short, records.records))
-
-
-def why(records: KpiRecords) -> str:
-    return "／".join(left.why for left in records.left_out)
-
 
 HEAD = ["指標名", "単位", "実績値（R5）", "目標値（R9）"]
 
 
 def rows(*names: str) -> list[list[str]]:
     return [HEAD, *([name, "人", "1", "2"] for name in names)]
-
-
-# years
-
-
-def test_an_era_that_is_not_written_is_known_only_from_the_neighbour_at_the_left() -> None:
-    (record,) = short(of_csv("指標名,平成30年度実績,元年度実績,2年度実績,3年度目標\n講座の受講者数,1,2,3,4\n"))
-    assert [year for year, *_ in record["actual"]] == ["平成30年度", "令和元年度", "令和2年度"]
-    assert record["target"][0] == "令和3年度"
-    alone = of_csv("指標名,4年度実績,5年度目標\n講座の受講者数,1,2\n")
-    assert alone.records == ()
-    assert "「4年度実績」がどの年度か分かりません" in why(alone)
-
-
-def test_a_year_of_the_era_above_a_number_is_one_year() -> None:
-    table = [
-        ["指標名", {"text": "実績", "width": 2}, None],
-        ["", {"text": "令和", "width": 2}, None],
-        ["", "4年度", "5年度"],
-        ["講座の受講者数", "10", "12"],
-    ]
-    assert [held[0] for held in short(of_pages({"table": table}))[0]["actual"]] == ["令和4年度", "令和5年度"]
-
-
-def test_a_bare_number_of_four_digits_is_a_year_only_in_a_header() -> None:
-    (record,) = short(of_csv("指標名,実績,,目標\n,2022,2023,2027\n入園者数,2019,2020,2500\n"))
-    assert record["actual"] == [["令和4年度", "2019", "2019"], ["令和5年度", "2020", "2020"]]
-    assert record["target"] == ["令和9年度", "2500", "2500"]
-
-
-def test_a_sentence_above_the_table_gives_no_year_and_a_caption_does() -> None:
-    table = {"table": [["指標名", "現状値", "目標値"], ["講座の受講者数", "1", "2"]]}
-    assert of_pages({"lines": ["令和7年度目標を達成した事業は、次のとおりです。"]}, table).records == ()
-    (record,) = short(of_pages({"lines": ["目標年度：令和9年度"]}, table))
-    assert record["target"][0] == "令和9年度"
-
-
-def test_two_years_in_captions_decide_nothing() -> None:
-    table = {"table": [["指標名", "目標値"], ["講座の受講者数", "2"]]}
-    assert of_pages({"lines": ["中間目標年度：令和7年度", "最終目標年度：令和11年度"]}, table).records == ()
-
-
-def test_a_cell_of_another_year_than_its_column_is_left_out() -> None:
-    records = of_csv("指標名,実績（R5）,目標（R9）\n講座の受講者数,10（R4）,20\n")
-    assert short(records)[0].get("actual") is None
-    assert "「10（R4）」がどの年度の値か分かりません" in why(records)
-
-
-def test_a_current_value_beside_a_baseline_is_the_figure_of_its_year() -> None:
-    (record,) = short(of_csv("指標名,基準値（R1）,現状値（R5）,目標値（R9）\n講座の受講者数,1,2,3\n"))
-    assert record["baseline"] == ["R1", "1", "1"]
-    assert record["actual"] == [["令和5年度", "2", "2"]]
-
-
-def test_a_baseline_needs_no_year_and_a_target_does() -> None:
-    assert of_csv("指標名,現状値,目標値\n講座の受講者数,1,2\n").records == ()
-    (record,) = short(of_csv("指標名,現状値,目標値（R9）\n講座の受講者数,1,2\n"))
-    assert record["baseline"] == [None, "1", "1"]
 
 
 # tables that are none

@@ -1,74 +1,20 @@
-"""Files become records: what is new is read, what is not is carried over, and every file is accounted for."""
+"""Files become records, and every file is accounted for."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from scrambled_samples import Sheet, document
+from folder_town import DESCRIPTION, FOREST, LIBRARY, RIVER, SETTINGS, Town, closes, fresh, names
 
-from ingest import Corpus, DocumentRecords, IngestSettings, MissingCorpusError, Reading, read_paths, write_corpus
+from ingest import read_paths
 from ingest.extract import read_records
-
-SETTINGS = IngestSettings()
-LIBRARY = "青葉町図書館の計画\n\n図書館は土曜の夜も開いています。利用者は年々増えています。\n"
-FOREST = "青葉町森づくりの方針\n\n森の手入れをする人を増やします。\n"
-RIVER = "青葉町川づくりの方針\n\n川の水をきれいに保ちます。\n"
-DESCRIPTION = 'municipality = "青葉町"\n\n[[source]]\nfile = "a.txt"\ntitle = "図書館計画"\n'
-
-
-class Town:
-    """A folder of documents and the store that is kept of it."""
-
-    def __init__(self, root: Path) -> None:
-        self.folder = root / "資料"
-        self.folder.mkdir()
-        self._store = root / "store"
-        self._store.mkdir()
-        self.corpus: Corpus | None = None
-
-    def write(self, name: str, content: str | bytes) -> Path:
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return path
-
-    def read(self, *paths: Path, only: bool = False) -> Reading:
-        """Read the folder (or ``paths``) and store what the corpus is to hold."""
-        reading = read_paths(paths or [self.folder], SETTINGS, self.corpus, only=only)
-        path = self._store / str(len(list(self._store.iterdir())))
-        write_corpus(path, reading.documents, fingerprint=reading.fingerprint, reader=reading.reader)
-        self.corpus = Corpus(path)
-        return reading
 
 
 @pytest.fixture
 def town(tmp_path: Path) -> Town:
     return Town(tmp_path)
-
-
-def closes(reading: Reading, given: int) -> None:
-    """Every file that was given is read, unchanged, repeated or failed."""
-    report = reading.report
-    assert report.given == given
-    assert report.read + report.unchanged + len(report.repeated) + len(report.failed) == given
-    held = [records.document.name for records in reading.documents]
-    assert len(held) == len(set(held))
-    assert {outcome.name for outcome in report.outcomes} | set(report.kept) <= set(held)
-
-
-def names(documents: Sequence[DocumentRecords]) -> list[str]:
-    return [records.document.name for records in documents]
-
-
-def fresh(reading: Reading) -> dict[str, bool]:
-    return {outcome.name: outcome.fresh for outcome in reading.report.outcomes}
-
-
-def uids(reading: Reading) -> dict[str, str]:
-    return {records.document.name: records.document.uid for records in reading.documents}
 
 
 def test_every_file_of_a_folder_and_the_folders_below_is_read(town: Town) -> None:
@@ -219,23 +165,6 @@ def test_a_single_file_is_described_by_the_folder_it_lies_in(town: Town) -> None
     assert fresh(town.read()) == {"a.txt": False}
 
 
-def test_a_file_given_alone_stays_with_the_folder_that_describes_it(town: Town) -> None:
-    path = town.write("下/a.txt", LIBRARY)
-    town.write("sources.toml", DESCRIPTION.replace("a.txt", "下/a.txt"))
-    town.read()
-    town.write("下/a.txt", LIBRARY + "\n新しい一行です。\n")
-    [records] = town.read(path).documents
-    assert (records.document.name, records.document.title) == ("下/a.txt", "図書館計画")
-    assert "新しい一行です。" in records.lines
-
-
-def test_a_folder_takes_over_what_was_read_from_a_folder_below(town: Town) -> None:
-    path = town.write("下/a.txt", LIBRARY)
-    town.read(path)
-    town.write("下/a.txt", LIBRARY + "\n新しい一行です。\n")
-    assert names(town.read().documents) == ["下/a.txt"]
-
-
 def test_equal_bytes_are_read_once(town: Town) -> None:
     for name in ("a.txt", "b.txt", "c.txt"):
         town.write(name, LIBRARY)
@@ -251,167 +180,6 @@ def test_of_equal_files_the_described_one_is_read(town: Town) -> None:
     reading = town.read()
     assert [records.document.title for records in reading.documents] == ["図書館計画"]
     closes(reading, 2)
-
-
-def test_a_file_that_has_become_anothers_copy_leaves_nothing_behind(town: Town) -> None:
-    paths = [town.write("a.txt", LIBRARY), town.write("b.txt", FOREST)]
-    town.read(*paths)
-    town.write("b.txt", LIBRARY)
-    reading = town.read(*paths)
-    assert names(reading.documents) == ["a.txt"]
-    closes(reading, 2)
-
-
-def test_a_copied_folder_does_not_double_its_documents(town: Town, tmp_path: Path) -> None:
-    town.write("a.txt", LIBRARY)
-    town.read()
-    copy = tmp_path / "copy"
-    copy.mkdir()
-    (copy / "a.txt").write_text(LIBRARY, encoding="utf-8")
-    reading = town.read(copy)
-    assert [records.document.root for records in reading.documents] == [str(town.folder)]
-    closes(reading, 1)
-
-
-def test_a_moved_folder_takes_its_documents_along(town: Town, tmp_path: Path) -> None:
-    town.write("a.txt", LIBRARY)
-    before = uids(town.read())
-    moved = tmp_path / "moved"
-    town.folder.rename(moved)
-    reading = town.read(moved)
-    assert [records.document.root for records in reading.documents] == [str(moved)]
-    assert uids(reading) == before
-    closes(reading, 1)
-
-
-def test_a_copy_that_is_described_replaces_one_that_is_not(town: Town, tmp_path: Path) -> None:
-    download = tmp_path / "download.txt"
-    download.write_text(LIBRARY, encoding="utf-8")
-    town.read(download)
-    town.write("a.txt", LIBRARY)
-    town.write("sources.toml", DESCRIPTION)
-    assert [records.document.title for records in town.read().documents] == ["図書館計画"]
-
-
-def test_a_removed_file_leaves_the_corpus(town: Town) -> None:
-    town.write("a.txt", LIBRARY)
-    town.write("b.txt", FOREST)
-    town.read()
-    (town.folder / "b.txt").unlink()
-    reading = town.read()
-    assert names(reading.documents) == ["a.txt"]
-    assert reading.report.removed == ("b.txt",)
-    closes(reading, 1)
-
-
-def test_only_what_has_changed_is_read_again(town: Town) -> None:
-    for name, text in (("a.txt", LIBRARY), ("b.txt", FOREST), ("c.txt", RIVER)):
-        town.write(name, text)
-    first = town.read()
-    town.write("b.txt", FOREST + "\n苗木を配ります。\n")
-    second = town.read()
-    assert fresh(second) == {"a.txt": False, "b.txt": True, "c.txt": False}
-    assert [second.documents[n] for n in (0, 2)] == [first.documents[n] for n in (0, 2)]
-    assert second.fingerprint != first.fingerprint
-    closes(second, 3)
-
-
-def test_a_touched_file_is_not_read_again(town: Town) -> None:
-    path = town.write("a.txt", LIBRARY)
-    first = town.read()
-    os.utime(path, (0, 0))
-    second = town.read()
-    assert fresh(second) == {"a.txt": False}
-    assert (second.documents, second.fingerprint) == (first.documents, first.fingerprint)
-
-
-def test_a_file_that_is_described_anew_is_read_again(town: Town) -> None:
-    town.write("a.txt", LIBRARY)
-    town.write("b.txt", FOREST)
-    town.write("sources.toml", DESCRIPTION)
-    town.read()
-    town.write("sources.toml", DESCRIPTION.replace("図書館計画", "町立図書館計画"))
-    reading = town.read()
-    assert fresh(reading) == {"a.txt": True, "b.txt": False}
-    assert reading.documents[0].document.title == "町立図書館計画"
-
-
-def test_what_was_read_from_a_file_stays_while_the_file_is_broken(town: Town) -> None:
-    town.write("a.txt", LIBRARY)
-    first = town.read()
-    town.write("a.txt", b"%PDF-1.7")
-    broken = town.read()
-    assert (broken.documents, broken.report.kept) == (first.documents, ("a.txt",))
-    closes(broken, 1)
-    town.write("a.txt", FOREST)
-    assert fresh(town.read()) == {"a.txt": True}
-
-
-def test_documents_from_elsewhere_stay_unless_only_these_are_wanted(town: Town, tmp_path: Path) -> None:
-    town.write("a.txt", LIBRARY)
-    town.read()
-    other = tmp_path / "b.txt"
-    other.write_text(FOREST, encoding="utf-8")
-    assert sorted(names(town.read(other).documents)) == ["a.txt", "b.txt"]
-    reading = town.read(other, only=True)
-    assert names(reading.documents) == ["b.txt"]
-    assert reading.report.removed == ("a.txt",)
-
-
-def test_a_slip_in_a_name_does_not_empty_the_corpus(town: Town, tmp_path: Path) -> None:
-    town.write("a.txt", LIBRARY)
-    town.read()
-    reading = town.read(tmp_path / "slip", only=True)
-    assert names(reading.documents) == ["a.txt"]
-    closes(reading, 1)
-
-
-def test_two_readings_are_equal_and_so_is_one_by_steps(town: Town) -> None:
-    town.write("b.txt", document(Sheet()))
-    town.read()
-    town.write("a.txt", LIBRARY)
-    town.write("c.md", f"# 川\n\n{RIVER}")
-    by_steps = town.read()
-    at_once = read_paths([town.folder], SETTINGS)
-    assert by_steps.documents == at_once.documents == read_paths([town.folder], SETTINGS).documents
-    assert by_steps.fingerprint == at_once.fingerprint
-
-
-def test_what_is_stored_is_what_was_read(town: Town) -> None:
-    town.write("a.txt", document(Sheet(outlook="\x0b"), Sheet(measure="2-2", slots=Sheet().slots)))
-    reading = town.read()
-    assert town.corpus is not None
-    assert tuple(map(town.corpus.records_of, town.corpus.documents)) == reading.documents
-    assert town.corpus.indicators == reading.documents[0].indicators
-    assert (town.corpus.fingerprint, town.corpus.reader) == (reading.fingerprint, reading.reader)
-
-
-def test_uids_outlive_edits_and_renamed_files(town: Town) -> None:
-    town.write("a.txt", LIBRARY)
-    town.write("b.txt", FOREST)
-    before = uids(town.read())
-    town.write("a.txt", LIBRARY + "\n新しい一行です。\n")
-    (town.folder / "b.txt").rename(town.folder / "c.txt")
-    assert uids(town.read()) == {"a.txt": before["a.txt"], "c.txt": before["b.txt"]}
-
-
-def test_uids_outlive_files_that_swap_their_names(town: Town) -> None:
-    town.write("a.txt", LIBRARY)
-    town.write("b.txt", FOREST)
-    before = uids(town.read())
-    town.write("a.txt", FOREST)
-    town.write("b.txt", LIBRARY)
-    assert uids(town.read()) == {"a.txt": before["b.txt"], "b.txt": before["a.txt"]}
-
-
-def test_documents_that_say_the_same_of_themselves_are_told_apart(town: Town, tmp_path: Path) -> None:
-    folders = [town.folder, *(tmp_path / name for name in ("二", "三", "四"))]
-    for number, folder in enumerate(folders):
-        folder.mkdir(exist_ok=True)
-        (folder / "a.txt").write_text(f"{LIBRARY}\n{number}回目の改訂です。\n", encoding="utf-8")
-        reading = town.read(folder)
-    found = {records.document.uid for records in reading.documents}
-    assert len(found) == len(folders)
 
 
 def test_a_form_that_breaks_an_extractor_keeps_no_other_document_out(
@@ -431,35 +199,9 @@ def test_a_form_that_breaks_an_extractor_keeps_no_other_document_out(
     closes(reading, 2)
 
 
-def test_records_that_older_code_read_are_read_again(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-    town.write("a.txt", LIBRARY)
-    town.read()
-    monkeypatch.setattr("ingest.folder._reader_name", lambda settings: "newer code")
-    assert fresh(town.read()) == {"a.txt": True}
-    assert fresh(town.read()) == {"a.txt": False}
-
-
-def test_other_limits_mean_another_reading(town: Town) -> None:
-    town.write("a.txt", LIBRARY)
-    town.read()
-    reading = read_paths([town.folder], IngestSettings(passage_chars=20, passage_max_chars=30), town.corpus)
-    assert fresh(reading) == {"a.txt": True}
-
-
 def test_progress_counts_every_file_that_can_be_opened(town: Town) -> None:
     town.write("a.txt", LIBRARY)
     town.write("b.txt", FOREST)
     steps: list[tuple[int, int]] = []
     read_paths([town.folder], SETTINGS, progress=lambda done, total: steps.append((done, total)))
     assert steps == [(0, 2), (1, 2), (2, 2)]
-
-
-@pytest.mark.parametrize("damage", [b"", b"not a database", b"SQLite format 3\x00"])
-def test_a_damaged_store_is_said_and_read_anew(town: Town, damage: bytes) -> None:
-    town.write("a.txt", LIBRARY)
-    town.read()
-    assert town.corpus is not None
-    town.corpus.path.write_bytes(damage)
-    with pytest.raises(MissingCorpusError, match="保存ファイル"):
-        Corpus(town.corpus.path)
-    assert fresh(town.read()) == {"a.txt": True}

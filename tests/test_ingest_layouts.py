@@ -6,15 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
+from kpi_samples import DOCUMENT
 from layout_sources import LAYOUTS, in_short, source_of
 
-from ingest import Document, fold
+from ingest import fold
 from ingest.extract import nature_of, read_records
 from settings import load_settings
 
 FOLDERS = sorted(folder for folder in LAYOUTS.iterdir() if (folder / "expected.json").is_file())
 TURNED = ("single_cards", "transposed", "units_in_headers")
-DOCUMENT = Document("d", "paper", "資料", "plan-chapter", "星川町", True, None, None, None, "", "", None)
 
 
 def name_of(folder: Path) -> str:

@@ -113,6 +113,17 @@ def test_a_copy_that_nobody_describes_is_not_read_beside_those_that_are(tmp_path
     assert list(by_name(read(tmp_path))) == ["若葉市/手引き.md"]
 
 
+def test_a_paper_that_nobody_described_gives_way_to_the_copies_of_two_municipalities(tmp_path: Path) -> None:
+    same = TEXT.format("県の手引き")
+    before = read(put(tmp_path / "前", {"手引き.md": same}))
+    write_corpus(tmp_path / "corpus.sqlite", before.documents, fingerprint="f", reader=before.reader)
+    for name in ("若葉市", "青葉町"):
+        put(tmp_path / "今" / name, {SOURCES_FILE: municipality(name), "手引き.md": same})
+    reading = read_paths([tmp_path / "今"], IngestSettings(), Corpus(tmp_path / "corpus.sqlite"))
+    assert sorted(held.document.home or "" for held in reading.documents) == ["若葉市", "青葉町"]
+    assert reading.report.removed == ("手引き.md",)
+
+
 def test_those_with_an_own_document_stand_side_by_side(region: Path) -> None:
     documents = [held.document for held in read(region).documents]
     assert set(homes_of(documents)) == {"山岳郡", "若葉市", "青葉町"}

@@ -104,6 +104,9 @@ def test_dates_of_a_workbook_that_counts_from_1904() -> None:
     ("value", "code"),
     [
         (0.5, "# ?/?"),
+        (0.5, "# #/#"),
+        (5.3, ".0"),
+        (1, "[>=1.2.3]0"),
         (12, "[DBNum3]0"),
         (12, "[$-411][DBNum1]ggge"),
         (12345.6, "0.00E+00"),
@@ -174,6 +177,11 @@ def test_no_format_breaks_the_reading(value: float, code: str) -> None:
     shown = number_shown(value, code)
     assert shown is None or isinstance(shown, str)
     text_shown("甲", code)
+
+
+def test_a_day_beyond_the_calendar_is_not_shown_whatever_day_it_counts_from() -> None:
+    assert number_shown(2_957_003, "yyyy/m/d", from_1904=True) == "9999/12/31"
+    assert number_shown(2_957_004, "yyyy/m/d", from_1904=True) is None
 
 
 @pytest.mark.parametrize("code", BUILT_IN.values())

@@ -64,6 +64,18 @@ def _bomb(size: int) -> bytes:
     return _stream(data, b"/Filter/FlateDecode")
 
 
+# Each of thirty forms draws the next one eight times.
+_ENDLESS = {
+    **{
+        100 + n: _stream(
+            b"/N Do " * 8, b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</N %d 0 R>>>>" % (101 + n)
+        )
+        for n in range(30)
+    },
+    130: _stream(b"0 0 m", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]"),
+}
+
+
 def _texts(raw: RawDocument) -> list[str]:
     return [line for line in raw.lines if line]
 
@@ -83,15 +95,7 @@ def test_a_page_that_unpacks_to_gigabytes_is_left_out_and_the_others_are_read() 
 
 @pytest.mark.slow
 def test_a_page_that_draws_itself_without_end_is_left_out_and_the_others_are_read() -> None:
-    # Each of thirty forms draws the next one eight times.
-    forms = {
-        100 + n: _stream(
-            b"/N Do " * 8, b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</N %d 0 R>>>>" % (101 + n)
-        )
-        for n in range(30)
-    }
-    forms[130] = _stream(b"0 0 m", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]")
-    data = _raw([_text(b"one"), _stream(b"/N Do"), _text(b"three")], forms, b"/XObject<</N 100 0 R>>")
+    data = _raw([_text(b"one"), _stream(b"/N Do"), _text(b"three")], _ENDLESS, b"/XObject<</N 100 0 R>>")
     raw = read_pdf(data, "a.pdf", _SETTINGS)
     assert _texts(raw) == ["one", "three"]
     assert [left_out.why for left_out in raw.left_out] == [
@@ -101,13 +105,7 @@ def test_a_page_that_draws_itself_without_end_is_left_out_and_the_others_are_rea
 
 @pytest.mark.slow
 def test_a_file_whose_pages_all_hang_is_given_up() -> None:
-    loop = {
-        100 + n: _stream(
-            b"/N Do " * 8, b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</N %d 0 R>>>>" % (101 + n)
-        )
-        for n in range(30)
-    }
-    data = _raw([_stream(b"/N Do")] * 30, loop, b"/XObject<</N 100 0 R>>")
+    data = _raw([_stream(b"/N Do")] * 30, _ENDLESS, b"/XObject<</N 100 0 R>>")
     with pytest.raises(UnreadableFileError, match="読み取りが何度も止まるので、途中でやめました"):
         read_pdf(data, "a.pdf", IngestSettings(ocr="off", page_seconds=1))
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from pdf_reading import read_here
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from ingest.raw import Furniture, Heading, Paragraph, RawDocument, Table
 
@@ -23,11 +21,8 @@ _ROWS = "".join(f"<tr><td>事業その{number}</td><td>{number},000</td><td></td
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield browser.new_page()
-        browser.close()
+def page(browser: Browser) -> Page:
+    return browser.new_page()
 
 
 def _printed(page: Page, body: str) -> RawDocument:

@@ -199,6 +199,13 @@ def test_a_merged_cell_that_begins_in_a_hidden_row_is_still_seen() -> None:
     assert tables(read_sheet(made)) == [[["分野", "1"], ["2"]]]
 
 
+def test_a_merged_cell_that_is_wholly_hidden_is_told() -> None:
+    made = sheet(["指標", "値"], ["隠す", None], ["甲", 1])
+    made.merge_cells("A2:B2")
+    made.row_dimensions[2].hidden = True
+    assert any("非表示の行や列にある1個" in why for why in reasons(read_sheet(made)))
+
+
 def test_zeros_that_the_sheet_does_not_show_are_not_read() -> None:
     made = sheet(["指標", "値"], ["甲", 0], ["乙", 1])
     made.sheet_view.showZeros = False

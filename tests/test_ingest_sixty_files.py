@@ -18,6 +18,7 @@ import pytest
 import xlwt
 from office_samples import Made, saved
 from pdf_samples import Sheet, pdf
+from reportlab.lib.utils import ImageReader
 
 from assistant import Assistant
 from settings import load_settings
@@ -102,8 +103,6 @@ def printed(number: int) -> bytes:
 
 
 def scan(sheet: Sheet) -> None:
-    from reportlab.lib.utils import ImageReader
-
     grey = io.BytesIO(b"P5 60 84 255\n" + bytes(range(84)) * 60)
     sheet.canvas.drawImage(ImageReader(grey), 0, 0, 595, 842)
 

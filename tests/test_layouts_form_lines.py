@@ -198,3 +198,19 @@ def test_columns_of_figures_that_nothing_names_yield_no_figure() -> None:
     assert (slot.plan, slot.actual, slot.baseline, slot.target) == ((), (), None, None)
     assert slot.name is not None
     assert (slot.name.text, slot.unit and slot.unit.text) == ("清流度", "％")
+
+
+@pytest.mark.parametrize(
+    ("figures", "plan", "actual"),
+    [
+        ([["計画", ("63.0", 3, 1)], ["実績", "64.2", "", ""]], [], ["64.2"]),
+        ([["計画", ("63.0", 1, 2), "66.0", "68.0"], ["実績", "", ""]], ["66.0", "68.0"], []),
+    ],
+)
+def test_a_merged_cell_is_the_figure_of_no_year(figures: Rows, plan: list[str], actual: list[str]) -> None:
+    first, second = figures
+    rows = [*SIDEWAYS[:3], [("61.5", 1, 2), ("70以上", 1, 2), *first], second]
+    reading = read_labelled(form(HEAD, TEXTS, rows, AFTER))
+    assert reading is not None
+    [slot] = reading.sheets[0].slots
+    assert ([cell.text for _, cell in slot.plan], [cell.text for _, cell in slot.actual]) == (plan, actual)

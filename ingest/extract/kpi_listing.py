@@ -11,7 +11,7 @@ from ingest.extract.kpi_places import Standing, measure_number
 from ingest.extract.kpi_records import Numbered, indicator_of
 from ingest.extract.kpi_rows import Draft
 from ingest.normalize import fold
-from ingest.raw import Cell, LeftOut, Table
+from ingest.raw import LeftOut, Table
 from ingest.records import Document, Indicator
 
 __all__ = ["Listed", "records_of"]
@@ -23,13 +23,12 @@ _LONGEST_SECTION: Final = 60
 class Listed:
     """A draft with the number of its table and where that stands. captions: what the table is called, nearest first.
 
-    of: the table. header: the cells of its header.
+    of: the table.
     """
 
     draft: Draft
     table: int
     of: Table
-    header: tuple[Cell, ...]
     captions: tuple[str, ...]
     standing: Standing
 

@@ -46,7 +46,8 @@ def indicator_of(draft: Draft, numbered: Numbered, document: Document, left_out:
         )
         draft = replace(draft, unit=None)
     unit = _unit(draft) or _of_headers(draft.figures)
-    figures = [read for figure in draft.figures if (read := _figure(figure, unit, left_out)) is not None]
+    told = [read for figure in draft.figures if (read := _figure(figure, unit, left_out)) is not None]
+    figures = _once_a_year(told, left_out)
     baseline = next((read for read in figures if read.role == "baseline" and not read.none), None)
     target, plan = _planned([read for read in figures if read.role in ("goal", "plan") and not read.none])
     actual = [read for read in figures if read.role == "actual"]
@@ -64,7 +65,7 @@ def indicator_of(draft: Draft, numbered: Numbered, document: Document, left_out:
         unit=unit or _attached(figures),
         baseline=baseline.value if baseline else None,
         target=target,
-        plan=_by_year(plan),
+        plan=_by_year(_once_a_year(plan, left_out)),
         actual=_by_year(read for read in actual if not read.none),
         formula=_located(draft.formula),
         reason=_located(draft.reason),
@@ -124,7 +125,22 @@ def _planned(reads: Sequence[_Read]) -> tuple[YearValue | None, list[_Read]]:
     if last is None:
         return None, list(reads)
     held = _year_value(last)
-    return held, [read for read in reads if read is not last]
+    return held, [replace(read, role="plan") for read in reads if read is not last]
+
+
+def _once_a_year(reads: Sequence[_Read], left_out: list[LeftOut]) -> list[_Read]:
+    """What is told twice of a year once; none of what is told differently (計画 beside 目標 of the same year)."""
+    told: dict[tuple[Role, int | None], list[_Read]] = {}
+    for read in reads:
+        told.setdefault((read.role, read.year), []).append(read)
+    kept: list[_Read] = []
+    for alike in told.values():
+        if len({read.value.parts or fold(read.value.text) for read in alike}) == 1:
+            kept.append(alike[0])
+            continue
+        why = "同じ年度の値が二つあり、違います（どちらも値にしません）"
+        left_out += [LeftOut(read.value.place, why) for read in alike]
+    return kept
 
 
 def _year_value(read: _Read) -> YearValue:

@@ -83,7 +83,7 @@ class _Tables:
         blocks = [block for block in raw.blocks if not isinstance(block, Furniture)]
         self._above = {id(below): above for above, below in pairwise(blocks)}
         self._number = 0
-        self._last: tuple[Table, Head, bool] | None = None
+        self._last: Head | None = None
 
     def listed(self) -> Iterator[Listed]:
         before: Table | None = None
@@ -107,25 +107,26 @@ class _Tables:
     def _of_table(self, table: Table, standing: Standing, goes_on: bool) -> Iterator[Listed]:
         last, self._last = self._last, None
         if sum(len(row.cells) for row in table.rows) > _MOST_CELLS:
+            self.left_out.append(LeftOut(table.place, "欄が多すぎる表なので、指標の表かどうかを調べませんでした"))
             return
         if not (goes_on and last) and not any(may_name_indicators(cell) for row in table.rows for cell in row.cells):
             self._report_headless(table)
             return
         grid, heads, turned = _heads(table)
         if not heads and goes_on and last is not None:
-            grid, heads, turned = _continued(table, last[1])
+            grid, heads, turned = _continued(table, last)
         if not heads:
             self._report_headless(table)
             return
         if self._by_sight(table):
             self._leave_out(table.place, "画像から読み取った表は、人が確かめるまで値にしません")
             return
-        again = goes_on and last is not None and heads[0].label == last[1].label
+        again = goes_on and last is not None and heads[0].label == last.label
         self._number += not again
         placed = turned or _is_placed(table)
         for head in heads:
             yield from self._of_head(table, grid, head if placed else _fitting(table, head), turned, standing)
-        self._last = (table, heads[-1], turned)
+        self._last = heads[-1]
 
     def _of_head(self, table: Table, grid: Grid, head: Head, turned: bool, standing: Standing) -> Iterator[Listed]:
         captions = (*_titles(grid, head), *((table.name,) if table.name else ()), *standing.captions)
@@ -138,9 +139,8 @@ class _Tables:
             return
         drafts, left = drafts_of(table, grid, head, layout, turned)
         self.left_out += left
-        header = tuple(column.cell for column in head.columns if column.cell and head.stop)
         for draft in drafts:
-            yield Listed(draft, self._number, table, header, captions, standing)
+            yield Listed(draft, self._number, table, captions, standing)
 
     def _with_told_era(self, table: Table, head: Head) -> Head:
         """3年度 without its era has the one of the years that stand above the table on its page or sheet."""

@@ -92,7 +92,8 @@ def _cut(
         return section
     end = min(heads)
     texts = section.text.split("\n")
-    kept = texts[: len(texts) - len([at for at in range(end, last + 1) if at in inked])]
+    # A row told as one line of text may stand on several lines of the document.
+    kept = texts[: max(0, len(texts) - sum(at in inked for at in range(end, last + 1)))]
     left = [at for at in range(first, end) if at in inked]
     if not kept or not left:
         return None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
 from ingest.extract.pillars import heading_of
 from ingest.extract.pledge_rows import BookRow
+from ingest.normalize import fold
 from ingest.raw import RawDocument, Table
 
 __all__ = ["body_start", "is_manifesto", "tells_outcome", "title_rows"]
@@ -33,8 +33,8 @@ def is_manifesto(raw: RawDocument, rows: Sequence[BookRow], kind: str) -> bool:
     """
     if kind not in _KINDS:
         return False
-    titles = [_folded(row.line.text) for row in title_rows(rows)]
-    titles += [_folded(block.name) for block in raw.blocks if isinstance(block, Table) and block.name]
+    titles = [fold(row.line.text) for row in title_rows(rows)]
+    titles += [fold(block.name) for block in raw.blocks if isinstance(block, Table) and block.name]
     if any(_OTHER.search(title) for title in titles):
         return False
     named = any(_PLEDGES.search(title) for title in titles)
@@ -54,20 +54,16 @@ def body_start(rows: Sequence[BookRow]) -> int:
     heading = next((index for index, row in enumerate(rows) if row.level is not None), None)
     if heading is None:
         return 1
-    title = _folded(rows[heading].bare)
+    title = fold(rows[heading].bare)
     named = _PLEDGES.search(title) or _PROMISE.search(title)
     return heading + 1 if named and heading_of(title)[0] is None else heading
 
 
 def tells_outcome(text: str) -> bool:
     """Whether a heading or the name of a column is about what became of something."""
-    return _OUTCOME.search(_folded(text)) is not None
+    return _OUTCOME.search(fold(text)) is not None
 
 
 def _is_short(row: BookRow) -> bool:
     cells = row.table and re.search(r"[\n\t|,]", row.line.text.strip("\n\t|, "))
     return len(row.bare) <= _LONGEST and not row.bare.endswith(("。", "、")) and not cells
-
-
-def _folded(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from ingest.extract.pledge_book import tells_outcome
 from ingest.grid import Grid
+from ingest.normalize import fold
 
 __all__ = ["PledgeColumns", "Role", "columns_of"]
 
@@ -74,4 +74,4 @@ def _roles(names: list[str], title: re.Pattern[str]) -> dict[Role, int]:
 
 def _name(grid: Grid, row: int, column: int) -> str:
     cell = grid.at(row, column)
-    return "".join(unicodedata.normalize("NFKC", cell.text).casefold().split()) if cell else ""
+    return fold(cell.text) if cell else ""

@@ -5,10 +5,10 @@ kind.
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Final, get_args
 
 from ingest.extract.pledge_marks import Horizon, Kind, Meaning
+from ingest.normalize import fold
 
 __all__ = ["NOTHING", "cut_brackets", "first_sentence", "joined", "kind_of", "told_of", "when_of"]
 
@@ -29,7 +29,7 @@ _TIMED: Final = re.compile(
     r"(?:以内|以上|目|後|先|以降|までに?|から|中|内|間)?に?(?:実施|着手|実現)?|"
     r"任期(?:中|内)?に?|前期|後期|中期|随時"
 )
-_KINDS: Final[dict[str, Kind | None]] = {"継続": "継続", "新規": "新規", "拡充": None, "拡大": None, "見直し": None}
+_KINDS: Final = frozenset({"継続", "新規", "拡充", "拡大", "見直し"})
 _BRACKETS: Final = (r"（(［\[【〔<＜", r"）)］\]】〕>＞")
 _BEHIND: Final = re.compile(rf"\s*[{_BRACKETS[0]}]\s*([^{_BRACKETS[0]}{_BRACKETS[1]}]{{1,14}}?)\s*[{_BRACKETS[1]}]\s*$")
 _BEFORE: Final = re.compile(rf"\s*[{_BRACKETS[0]}]\s*([^{_BRACKETS[0]}{_BRACKETS[1]}]{{1,14}}?)\s*[{_BRACKETS[1]}]\s*")
@@ -111,4 +111,4 @@ def first_sentence(text: str) -> tuple[str, str] | None:
 
 
 def _folded(text: str) -> str:
-    return _LABELS.sub("", "".join(unicodedata.normalize("NFKC", text).split()))
+    return _LABELS.sub("", fold(text))

@@ -7,8 +7,9 @@ same as text, as a PDF and as a workbook; what the labels mean is decided in ``l
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ingest.grid import Grid
@@ -229,17 +230,24 @@ class _Form:
             return
         heads = [cell for _, cell in columns.years]
         yield _row_line(heads, apart=False)
-        for row in rows:
-            label = next((cell for cell in self.grid.row(row) if self.kinds.get(id(cell)) in ("plan", "actual")), None)
-            values = [self.grid.at(row, column) for column, _ in columns.years]
-            if label is None or None in values:
+        told = [(self._figure_label(row), [self.grid.at(row, column) for column, _ in columns.years]) for row in rows]
+        uses = {(id(cell), id(label), year) for label, values in told for year, cell in enumerate(values)}
+        times = Counter(cell for cell, _, _ in uses)
+        for label, values in told:
+            held = [cell for cell in values if cell]
+            if label is None or len(held) < len(values):
                 # Figures of which nothing says what they are.
-                held = [cell for cell in values if cell]
                 for cell in held:
                     yield from _cell_lines(cell, apart=True)
                 continue
-            told = [label, *(cell for cell in values if cell)]
-            yield _row_line(told, apart=False)
+            # A merged cell does not say of which of its years, or whether it is plan or result.
+            yield _row_line(
+                [label, *(cell if times[id(cell)] == 1 else replace(cell, text="") for cell in held)], apart=False
+            )
+
+    def _figure_label(self, row: int) -> Cell | None:
+        """The cell of the row that says whether its figures are plan or result."""
+        return next((cell for cell in self.grid.row(row) if self.kinds.get(id(cell)) in ("plan", "actual")), None)
 
 
 def _row_line(cells: Sequence[Cell], *, apart: bool, sign: str = "\t") -> SheetLine:

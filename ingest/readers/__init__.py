@@ -73,7 +73,17 @@ def read_file(path: Path, name: str, settings: IngestSettings) -> RawDocument:
             f"{advice_for(suffix) or 'テキストに保存し直してください'}。読み込めるのは {known} です",
         )
     data = _bytes_of(path, name, settings)
-    raw = READERS[true_suffix(data, suffix, name)](data, name, settings)
+    try:
+        raw = READERS[true_suffix(data, suffix, name)](data, name, settings)
+    except UnreadableFileError:
+        raise
+    except Exception as error:
+        # What no one has thought of in one file must not keep the others out.
+        raise UnreadableFileError(
+            name,
+            f"読み取りの途中で予期しない誤りが起きました（{type(error).__name__}: {error}）",
+            "この資料を添えて、プログラムの管理者に知らせてください",
+        ) from error
     if len(raw.lines) > settings.max_lines:
         raise UnreadableFileError(
             name,

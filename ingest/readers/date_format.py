@@ -48,6 +48,7 @@ _ERAS: Final = (
 )
 _DAYS_JA: Final = "月火水木金土日"
 _LAST_SERIAL: Final = 2_958_465
+_LAST_SERIAL_FROM_1904: Final = 2_957_003
 _LEAP_THAT_NEVER_WAS: Final = 60
 _DAY_MILLISECONDS: Final = 86_400_000
 _BARE: Final = frozenset("-/:., ()+~'&")
@@ -115,7 +116,7 @@ def _fractions(tokens: Sequence[Token]) -> list[str]:
 
 def _moment(serial: float, smallest: int, *, from_1904: bool) -> _Moment | None:
     """smallest: milliseconds that are rounded to."""
-    if not 0 <= serial <= _LAST_SERIAL:
+    if not 0 <= serial <= (_LAST_SERIAL_FROM_1904 if from_1904 else _LAST_SERIAL):
         return None
     total = round(serial * _DAY_MILLISECONDS)
     total = (total + smallest // 2) // smallest * smallest

@@ -161,7 +161,7 @@ class _Page:
             self._gathered.append(_BREAK)
         elif _is_struck(child):
             self.struck += bool(_text_of(child))
-        elif kind == "sup":
+        elif kind in ("sup", "sub"):
             before = self._gathered[-1].rstrip() if self._gathered else ""
             self._gathered.append(raised(before, _folded(_text_of(child))))
         else:

@@ -136,6 +136,9 @@ def _filled(tokens: tuple[Token, ...], number: Decimal) -> str | None:
     points = [index for index, (kind, _) in enumerate(tokens) if kind == "point"]
     if len(points) > 1 or any(kind in ("exponent", "noon", "letters", "text") for kind, _ in tokens):
         return None
+    # Beside digits a stroke makes a fraction.
+    if ("plain", "/") in tokens:
+        return None
     point = points[0] if points else max(places) + 1
     whole = [index for index in places if index < point]
     decimals = "".join(text for index, (kind, text) in enumerate(tokens) if kind == "digits" and index > point)
@@ -149,6 +152,8 @@ def _filled(tokens: tuple[Token, ...], number: Decimal) -> str | None:
     number = number.scaleb(2 * sum(kind == "percent" for kind, _ in tokens) - 3 * scale, _DIGITS)
     digits = format(number.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP, _DIGITS), "f")
     before, _, after = digits.partition(".")
+    if not whole and before != "0":  # ".0" has no place for what stands before the point
+        return None
     spread = _spread("" if before == "0" else before, [tokens[index][1] for index in whole], grouping=grouping)
     fraction = _fraction(after, decimals)
     if spread is None or fraction is None:

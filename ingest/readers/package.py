@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
 import zipfile
 import zlib
@@ -19,7 +20,10 @@ _MAX_PARTS: Final = 10_000
 # Unpacked, a workbook of a million cells is about 60 MB.
 _MAX_UNPACKED: Final = 400_000_000
 _MAX_PART: Final = 200_000_000
-_BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+_BROKEN: Final = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, NotImplementedError),
+    RuntimeError,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from ingest.errors import UnreadableFileError
 from ingest.raw import RawDocument
 from ingest.readers.pdf_flow import flow_of
 from ingest.readers.pdf_page import PageText
-from ingest.readers.pdf_processes import Workers
+from ingest.readers.pdf_processes import Workers, not_started
 from ingest.readers.pdf_refused import Refused
 from ingest.readers.pdf_sight import can_read_by_sight
 from ingest.settings import IngestSettings
@@ -38,6 +38,9 @@ def read_pdf(data: bytes, name: str, settings: IngestSettings) -> RawDocument:
             pages = _with_pictures_read(workers.pages(), workers, settings)
     except Refused as refused:
         raise UnreadableFileError(name, refused.what, refused.advice) from None
+    except OSError as error:
+        said = not_started()
+        raise UnreadableFileError(name, said.what, said.advice) from error
     if not any(page.parts for page in pages):
         raise _nothing_read(name, pages)
     return document_of(pages, name, hashlib.sha256(data).hexdigest())

@@ -132,17 +132,18 @@ def _cell(flow: Flow, cell: TableCell, page: PageText) -> Cell:
 
 def _note(flow: Flow, page: PageText, start: int) -> None:
     """What could not be read on the page. start: lines before it; a page without any gets a blank one to point at."""
-    why = page.fault
-    if why is None and page.unknown:
-        why = f"{page.number}ページに、文字コードが分からず読み取れない文字が {page.unknown} 字あります（� で示します）"
-    if why is None and page.struck:
-        why = f"{page.number}ページの、取り消し線の付いた文字（{page.struck}字）は読み込んでいません"
-    if why is None:
+    reasons = [page.fault] if page.fault else []
+    if not page.fault and page.unknown:
+        unknown = f"文字コードが分からず読み取れない文字が {page.unknown} 字あります（� で示します）"
+        reasons.append(f"{page.number}ページに、{unknown}")
+    if not page.fault and page.struck:
+        reasons.append(f"{page.number}ページの、取り消し線の付いた文字（{page.struck}字）は読み込んでいません")
+    if not reasons:
         return
     if len(flow.lines) == start:
         flow.add("", Spot(page.number))
     place = Place((start + 1, len(flow.lines)), page.number)
-    flow.left_out.append(LeftOut(place, why))
+    flow.left_out.extend(LeftOut(place, why) for why in reasons)
 
 
 def _text_lines(pages: Iterable[PageText], in_tables: bool) -> list[TextLine]:

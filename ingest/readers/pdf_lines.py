@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from ingest.readers.pdf_marks import Char
 from ingest.readers.pdf_turns import turned, turned_back
 
-__all__ = ["TextLine", "lines_of", "of_one_height"]
+__all__ = ["TextLine", "lines_of"]
 
 # Gaps, in sizes of the font, from which on two characters stand apart.
 _APART_WRITTEN: Final = 0.15
@@ -65,18 +65,6 @@ def lines_of(chars: Iterable[Char], split: float | None = None) -> list[TextLine
         read = _level_lines([char._replace(**turned(char, turn)) for char in held], split)
         lines += [line._replace(**turned_back(line, turn)) for line in read]
     return lines
-
-
-def of_one_height(lines: Sequence[TextLine]) -> list[list[TextLine]]:
-    """The lines in rows from top to bottom; within a row from left to right."""
-    rows: list[list[TextLine]] = []
-    for line in sorted(lines, key=lambda line: (line.top + line.bottom) / 2):
-        middle = (line.top + line.bottom) / 2
-        if rows and rows[-1][0].top <= middle <= rows[-1][0].bottom:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return [sorted(row, key=lambda line: line.left) for row in rows]
 
 
 def _level_lines(chars: Sequence[Char], split: float | None) -> list[TextLine]:

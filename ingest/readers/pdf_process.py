@@ -78,7 +78,9 @@ class Worker:
     def end(self) -> None:
         """Ends it and whatever it started."""
         with suppress(ProcessLookupError):
-            os.killpg(self._process.pid, signal.SIGKILL)
+            # Once it was waited for, its number may be another's.
+            if self._process.returncode is None:
+                os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         self._connection.close()
 
@@ -90,6 +92,10 @@ def shared(data: bytes) -> int:
     else:
         with tempfile.TemporaryFile() as held:
             file = os.dup(held.fileno())
-    with open(file, "wb", closefd=False) as target:
-        target.write(data)
+    try:
+        with open(file, "wb", closefd=False) as target:
+            target.write(data)
+    except OSError:
+        os.close(file)
+        raise
     return file

@@ -17,7 +17,7 @@ from ingest.readers.pdf_process import Stopped, Worker, shared
 from ingest.readers.pdf_refused import Refused
 from ingest.settings import IngestSettings
 
-__all__ = ["Workers"]
+__all__ = ["Workers", "not_started"]
 
 # Pages that one request asks for: few enough for two workers to share, and for fonts to be let go of.
 _BATCH: Final = 10
@@ -33,6 +33,11 @@ _BUSY: Final = 5
 def _given_up() -> Refused:
     advice = "PDF を作り直すか、ページを分けて保存し直してください"
     return Refused("読み取りが何度も止まるので、途中でやめました", advice)
+
+
+def not_started() -> Refused:
+    """What is said where the system gives no process, or no room for the file."""
+    return Refused("読み取りのプロセスを動かせません", "メモリーの空きを確かめて、もう一度取り込んでください")
 
 
 class Workers:
@@ -156,9 +161,7 @@ class _Reading:
         except (Refused, Stopped):
             self.refused = self.refused or _given_up()
         except OSError:
-            self.refused = Refused(
-                "読み取りのプロセスを動かせません", "メモリーの空きを確かめて、もう一度取り込んでください"
-            )
+            self.refused = not_started()
         if worker:
             self._workers.stop(worker)
 

@@ -61,14 +61,13 @@ def _seen(sheet: Sheet, written: Written) -> list[_Item]:
     """What is seen of the cells that say something, are merged, or stand between lines."""
     hidden = [at for at in sheet.texts if at[0] in sheet.hidden_rows or at[1] in sheet.hidden_columns]
     items = []
-    covered: set[tuple[int, int]] = set()
+    merged: set[tuple[int, int]] = set()
     for area in written.deadline.over(sheet.merged):
         first = (area.top, area.left)
-        covered.add(first)
         shown = _shown(area, sheet)
         if shown is not None:
+            merged.add(first)
             items.append(_Item(shown, sheet.texts.get(first, ""), area.name, True, first in sheet.ruled))
-    merged = set(covered)
     for at, text in sheet.texts.items():
         if at not in merged and at[0] not in sheet.hidden_rows and at[1] not in sheet.hidden_columns:
             items.append(_Item(Area(*at, *at), text, cell_name(*at), False, at in sheet.ruled))

@@ -183,8 +183,8 @@ def _places(package: Package, layout: str | None) -> dict[str, tuple[float, floa
             holder = next(shape.iter("{*}ph"), None)
             if holder is not None and (offset := _offset(shape)):
                 places[holder.get("type") or "body"] = offset
-                if part == layout:
-                    places[_key(holder)] = offset
+                if part == layout and (key := _key(holder)):
+                    places[key] = offset
     return places
 
 

@@ -125,7 +125,7 @@ def _take(at: tuple[int, int], shown: Shown, sheet: Sheet, *, zeros: bool) -> No
 
 def _value(cell: Element, style: CellStyle, book: _Book) -> Shown:
     kind = cell.get("t", "n")
-    raw = next((child for child in cell if child.tag.endswith("}v")), None)
+    raw = named(cell, "v")
     text, struck = (raw.text or "") if raw is not None else "", False
     if kind == "s":
         index = _number(text, -1)

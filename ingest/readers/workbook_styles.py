@@ -11,9 +11,9 @@ from ingest.readers.markup import Element, children, local, named
 from ingest.readers.package import Package
 from ingest.readers.written import raised
 
-__all__ = ["GENERAL", "CellStyle", "is_on", "rich_text", "styles_of"]
+__all__ = ["CellStyle", "rich_text", "styles_of"]
 
-GENERAL: Final = "General"
+_GENERAL: Final = "General"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class CellStyle:
     least. struck: its text is crossed out.
     """
 
-    code: str | None = GENERAL
+    code: str | None = _GENERAL
     ruled: bool = False
     struck: bool = False
 
@@ -32,7 +32,7 @@ def styles_of(package: Package, part: str | None) -> Sequence[CellStyle]:
     root = package.tree(part) if part else None
     codes = {entry.get("numFmtId"): entry.get("formatCode") for entry in children(named(root, "numFmts"), "numFmt")}
     ruled = [_is_ruled(border) for border in children(named(root, "borders"), "border")]
-    struck = [is_on(named(font, "strike")) for font in children(named(root, "fonts"), "font")]
+    struck = [_is_on(named(font, "strike")) for font in children(named(root, "fonts"), "font")]
     return [
         CellStyle(
             _code(entry.get("numFmtId") or "0", codes),
@@ -46,11 +46,15 @@ def styles_of(package: Package, part: str | None) -> Sequence[CellStyle]:
 def _code(number: str, codes: dict[str | None, str | None]) -> str | None:
     if held := codes.get(number):
         return held
-    return GENERAL if number == "0" else BUILT_IN.get(int(number)) if number.isdecimal() else None
+    return _GENERAL if number == "0" else BUILT_IN.get(int(number)) if _is_index(number) else None
 
 
 def _at(held: Sequence[bool], index: str | None) -> bool:
-    return bool(index and index.isdecimal() and int(index) < len(held) and held[int(index)])
+    return bool(index and _is_index(index) and int(index) < len(held) and held[int(index)])
+
+
+def _is_index(text: str) -> bool:
+    return text.isdecimal() and len(text) < 10
 
 
 def _is_ruled(border: Element) -> bool:
@@ -58,7 +62,7 @@ def _is_ruled(border: Element) -> bool:
     return any(side.get("style") not in (None, "none") for side in sides)
 
 
-def is_on(flag: Element | None) -> bool:
+def _is_on(flag: Element | None) -> bool:
     """Whether an element that stands for yes is there and does not say no."""
     return flag is not None and flag.get("val", "1").lower() not in ("0", "false", "off", "none")
 
@@ -72,7 +76,7 @@ def rich_text(entry: Element) -> tuple[str, bool]:
             continue
         style = named(piece, "rPr")
         shown = "".join(part.text or "" for part in children(piece, "t"))
-        if is_on(named(style, "strike")):
+        if _is_on(named(style, "strike")):
             struck = struck or bool(shown.strip())
         else:
             align = named(style, "vertAlign")
