@@ -197,10 +197,13 @@ class Assistant:
     def indicator_dossier(self, uid: str) -> IndicatorDossier | None:
         """All that is known of one indicator, cited; None when there is none of that uid that can be cited."""
         indicator = next((held for held in self._own.indicators if held.uid == uid), self._history.superseded(uid))
-        if indicator is None or indicator in self.indicator_overview.withheld:
+        if indicator is None:
             return None
         corpus = self._own if indicator in self._own.indicators else self.corpus
-        return indicator_dossier(indicator, self._pledges.reviewed(), corpus, self._overrides, self._history)
+        try:
+            return indicator_dossier(indicator, self._pledges.reviewed(), corpus, self._overrides, self._history)
+        except UnsupportedError:
+            return None
 
     def drift(self) -> Drift:
         """Where the documents disagree with each other or are incomplete."""

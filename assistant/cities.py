@@ -129,6 +129,8 @@ class Cities:
     def assistant(self, name: str) -> Assistant:
         """The assistant of one of ``names``. Raises KeyError for another."""
         home = self._homes[name]
+        if opened := self._opened.get(name):
+            return opened
         with self._opening:
             if name not in self._opened:
                 opened = self._open_one(home)
@@ -153,19 +155,16 @@ class Cities:
     def ask(self, question: str, conversation: Sequence[Turn] = (), municipality: str | None = None) -> Told:
         """Answer any string, by whom the question names, else by whom it goes on from, else by ``municipality``.
 
-        municipality: who was chosen beside the question; None takes ``default``.
+        municipality: who was chosen beside the question; None, or a blank, takes ``default``.
         """
-        chosen = self.default if municipality is None else self._chosen(municipality)
-        if municipality is not None and chosen is None:
-            return Told(_not_read(question, municipality, self.names), None)
+        given = (municipality or "").strip()
+        chosen = self._named.find(given) if given else self.default
+        if given and chosen is None:
+            return Told(_not_read(question, given, self.names), None)
         if not self.several:
             assert chosen is not None
             return Told(self.assistant(chosen).ask(question, conversation), chosen)
         return self._ask_one_of_several(question, conversation, chosen)
-
-    def _chosen(self, municipality: str) -> str | None:
-        found = self._named.find(municipality)
-        return self.default if found is None and not municipality.strip() else found
 
     def _ask_one_of_several(self, question: str, conversation: Sequence[Turn], chosen: str | None) -> Told:
         named = self._named.read(question)

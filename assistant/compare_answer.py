@@ -10,7 +10,7 @@ from assistant.direction import direction_of
 from assistant.names import core_of
 from assistant.question import Question
 from assistant.scale import same_scale
-from assistant.telling import FIELD_NAMES, Telling, direction_note
+from assistant.telling import BASELINE_YEAR, FIELD_NAMES, Telling, baseline_name, baseline_start, direction_note
 from assistant.years import of_year
 from ingest import Corpus, Indicator, Value, YearValue, fold, unit_bound
 
@@ -58,8 +58,7 @@ def answer_change(
         return None
     before, (field, after) = indicator.baseline, held
     telling = Telling(corpus)
-    start = "基準となる" if indicator.baseline_year else "計画策定時の"
-    text = f"{start}{telling.baseline(indicator)}に対して、"
+    text = f"{baseline_start(indicator)}{telling.baseline(indicator)}に対して、"
     text += f"{after.year}の{FIELD_NAMES[field]}は{telling.year_value(indicator, field, after)}で、"
     signs = signs_between(before, after.value)
     labels = [part.label for part in after.value.parts]
@@ -69,7 +68,8 @@ def answer_change(
     direction = direction_of(indicator, overrides)
     if field == "actual" and direction.better and signs and len(set(signs)) == 1 and signs[0]:
         good = (signs[0] > 0) == (direction.better == "higher")
-        text += f"計画策定時より{'良くなった' if good else '悪くなった'}と読めます。"
+        since = baseline_name(indicator) if indicator.baseline_year else BASELINE_YEAR
+        text += f"{since}より{'良くなった' if good else '悪くなった'}と読めます。"
         notes.append(direction_note(direction))
     return telling.answered(
         question, text, (indicator,), after=notes, followups=(f"{core_of(indicator.name.text)}は計画を達成した？",)

@@ -12,7 +12,7 @@ from assistant.edition_words import change_asked, edition_asked, series_asked
 from assistant.editions import Change, ChangeKind, History, edition_name
 from assistant.names import core_of
 from assistant.question import Question
-from assistant.telling import FIELD_NAMES, Telling
+from assistant.telling import FIELD_NAMES, Telling, baseline_name
 from assistant.years import years_meant
 from ingest import Corpus, Indicator, Located, YearValue, fiscal_year, fold, year_label
 
@@ -152,6 +152,8 @@ def tell_change(telling: Telling, change: Change, corpus: Corpus) -> str:
 
 
 def _named(change: Change) -> str:
+    if change.kind == "baseline":
+        return baseline_name(change.newer)
     return f"{change.year}の{_CELLS[change.kind]}" if change.year else _CELLS[change.kind]
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.answers import Answer, Answered, FactField
 from assistant.editions import History, edition_name
-from assistant.telling import FIELD_NAMES, Telling
+from assistant.telling import FIELD_NAMES, Telling, baseline_name
 from assistant.wording import with_unit
 from ingest import Indicator, Value, fold, unit_bound
 
@@ -32,7 +32,7 @@ def _otherwise(telling: Telling, answer: Answered, indicator: Indicator, history
         field, year = fact
         value = _value(indicator, field, year)
         if value is not None:
-            what = FIELD_NAMES[field]
+            what = baseline_name(indicator) if field == "baseline" else FIELD_NAMES[field]
             yield differing(telling, what, indicator, year if field != "baseline" else None, value, field, history)
 
 

@@ -52,12 +52,14 @@ def edition_of(
     documents = history.documents(indicator)
     older = history.older(indicator)
     if asked is not None and documents:
-        wanted = {held.uid for held in documents if asked.year is None or _year(held.fiscal_year) == asked.year}
-        wanted = wanted if asked.year is not None else {documents[0].uid}
-        if asked.year is not None and _year(history.corpus.document(indicator.document).fiscal_year) == asked.year:
+        if asked.year is None:
+            wanted = {documents[0].uid}
+        elif _year(history.corpus.document(indicator.document).fiscal_year) == asked.year:
             return asked.rest, indicator
-        if asked.year is not None and not wanted:
-            return _no_such_edition(question, indicator, asked.year, history)
+        else:
+            wanted = {held.uid for held in documents if _year(held.fiscal_year) == asked.year}
+            if not wanted:
+                return _no_such_edition(question, indicator, asked.year, history)
         if found := next((held for held in older if held.document in wanted), None):
             return asked.rest, found
         return not_in_older(question, indicator, history)

@@ -57,7 +57,7 @@ def over_editions(indicator: Indicator, direction: Direction, citations: Citatio
         merged=replace(
             indicator,
             plan=_merged(held.plan for held in alike),
-            actual=_merged(held.actual for held in alike),
+            actual=_merged(row for _, row in _told(alike)),
         ),
         changes=tuple(_changes(indicator, citations, history)),
         newer=history.newer(indicator),
@@ -67,6 +67,14 @@ def over_editions(indicator: Indicator, direction: Direction, citations: Citatio
 
 def _unit(indicator: Indicator) -> str:
     return fold(indicator.unit.text) if indicator.unit else ""
+
+
+def _told(chain: Iterable[Indicator]) -> Iterator[tuple[Indicator, tuple[YearValue, ...]]]:
+    """Each edition's 実績, the newest first, without the years of which a newer one says that there is none."""
+    none: set[str] = set()
+    for held in chain:
+        yield held, tuple(value for value in held.actual if value.year not in none)
+        none |= {value.year for value in held.none_recorded}
 
 
 def _merged(rows: Iterable[tuple[YearValue, ...]]) -> tuple[YearValue, ...]:
@@ -81,7 +89,7 @@ def _merged(rows: Iterable[tuple[YearValue, ...]]) -> tuple[YearValue, ...]:
 def _years(
     chain: tuple[Indicator, ...], direction: Direction, citations: Citations, history: History
 ) -> Iterator[YearLine]:
-    plan, actual = _by_year((held, held.plan) for held in chain), _by_year((held, held.actual) for held in chain)
+    plan, actual = _by_year((held, held.plan) for held in chain), _by_year(_told(chain))
 
     def cited(held: tuple[Indicator, Value] | None) -> Cited | None:
         if held is None:

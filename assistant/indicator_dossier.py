@@ -157,10 +157,15 @@ def _quote(sentence: _Sentence, citations: Citations) -> Cited:
 def _pledges(
     indicator: Indicator, reviewed: Mapping[str, Reviewed], corpus: Corpus, citations: Citations
 ) -> Iterator[IndicatorPledge]:
-    """Primary ones first; only through a measure that the pledge is still linked to."""
+    """Primary ones first; only through a measure that the pledge is still linked to.
+
+    A pledge of another municipality, or of a superseded document, is not in ``reviewed`` and told nowhere.
+    """
     found = []
     for pledge in corpus.pledges:
-        held = reviewed[pledge.uid]
+        held = reviewed.get(pledge.uid)
+        if held is None:
+            continue
         links = [link for link in held.proposal.indicators if link.indicator == indicator.uid]
         if links and any(link.measure == indicator.measure for link in held.links):
             found.append((pledge, held, links[0]))

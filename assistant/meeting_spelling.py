@@ -62,7 +62,11 @@ def _unmarked(sign: str) -> str:
     return str.translate(plain, str.maketrans("ァィゥェォッャュョ", "アイウエオツヤユヨ"))
 
 
-_THEIR_NAME = re.compile(r"[ァ-ヴー]{4,}|[一-龠々ァ-ヴー]{1,6}(?:集会|懇話会|座談会)")
+_THEIR_NAME = re.compile(
+    r"[ァ-ヴー]*(?:ミーティング|ワークショップ|フォーラム|サミット|セミナー|シンポジウム|トーク)(?![ァ-ヴー])"
+    r"|[一-龠々ァ-ヴー]{1,6}(?:集会|懇話会|座談会)"
+)
+"""Words for a meeting: any other word that the titles share may be a venue or a subject."""
 
 
 def without_their_name(question: Question, corpus: Corpus) -> Question:

@@ -12,7 +12,7 @@ from assistant.names import core_of
 from assistant.premise import Claim, asks_cause, claim_in, claimed_verdict, holds
 from assistant.question import Question
 from assistant.status import Verdict, judge
-from assistant.telling import FIELD_NAMES, STATUS_NAMES, Telling
+from assistant.telling import FIELD_NAMES, STATUS_NAMES, Telling, baseline_start
 from assistant.years import of_year, years_meant
 from ingest import Corpus, Indicator, YearValue, fiscal_year
 
@@ -154,13 +154,13 @@ def _moved(telling: Telling, question: Question, indicator: Indicator, actual: Y
     if len(signs) != 1:
         return "", False
     sign = signs.pop()
-    baseline = telling.baseline(indicator)
+    start, baseline = baseline_start(indicator), telling.baseline(indicator)
     if sign == 0:
-        return f"計画策定時の{baseline}と同じ値です。", True
+        return f"{start}{baseline}と同じ値です。", True
     rose = "上がって" if sign > 0 else "下がって"
     wrong = (sign > 0) != (up is not None)
     denied = ("下がってはおらず、" if sign > 0 else "上がってはおらず、") if wrong else ""
-    return f"計画策定時の{baseline}と比べると、{denied}{rose}います。", wrong
+    return f"{start}{baseline}と比べると、{denied}{rose}います。", wrong
 
 
 def _missed(

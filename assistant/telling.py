@@ -14,7 +14,7 @@ from assistant.status import Verdict
 from assistant.wording import with_unit
 from ingest import Corpus, Indicator, Located, Value, YearValue, fiscal_year, unit_bound, year_label
 
-__all__ = ["BASELINE_YEAR", "FIELD_NAMES", "STATUS_NAMES", "Telling", "baseline_name"]
+__all__ = ["BASELINE_YEAR", "FIELD_NAMES", "STATUS_NAMES", "Telling", "baseline_name", "baseline_start"]
 
 BASELINE_YEAR = "計画策定時"
 FIELD_NAMES: dict[FactField, str] = {
@@ -34,6 +34,11 @@ STATUS_NAMES = {"met": "達成", "partly": "一部達成", "not_met": "未達成
 def baseline_name(indicator: Indicator) -> str:
     """What the baseline is called: where a document gives it a year of its own, that need not be the plan's start."""
     return "基準となる値" if indicator.baseline_year else FIELD_NAMES["baseline"]
+
+
+def baseline_start(indicator: Indicator) -> str:
+    """What stands before the baseline's figure: 計画策定時の12,000, or 基準となる12,000 where it has its own year."""
+    return "基準となる" if indicator.baseline_year else f"{BASELINE_YEAR}の"
 
 
 class Telling:

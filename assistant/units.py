@@ -35,7 +35,7 @@ def agrees(indicator: Indicator, unit: str | None) -> bool | None:
     return recorded.endswith(unit) if unit == "円" else recorded == unit
 
 
-_COUNTED = re.compile(r"([一-龠々ァ-ヴー]{2,})(率|割合|者数|件数|人数|世帯数|面積|数|額|量)$")
+_COUNTED = re.compile(r"([一-龠々ァ-ヴー]{2,}?)(率|割合|者数|件数|人数|世帯数|面積|数|額|量)$")
 
 
 def counted_otherwise(subject: str, name: str) -> str | None:

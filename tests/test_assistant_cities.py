@@ -206,3 +206,7 @@ def test_whose_papers_lie_at_the_top_is_meant_where_nobody_is_named(
     reading = read_paths([folder], IngestSettings())
     write_corpus(tmp_path / "c.sqlite", reading.documents, fingerprint="f", reader="r")
     assert Cities(Corpus(tmp_path / "c.sqlite"), lambda home: alone(home or "").first).default == meant
+
+
+def test_a_blank_choice_is_no_choice() -> None:
+    assert cities().ask(TARGET, municipality="　") == cities().ask(TARGET)

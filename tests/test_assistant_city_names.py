@@ -93,3 +93,8 @@ def test_two_of_one_stem_are_told_apart_by_their_kind_alone() -> None:
     assert names.read("若葉の目標は？").names == ()
     assert names.read("若葉町の目標は？").names == ("若葉町",)
     assert names.find("若葉") is None
+
+
+def test_what_lies_between_cities_is_a_matter_of_its_own() -> None:
+    assert not NAMES.read("都市間の交流の件数は？").compares
+    assert NAMES.read("市町別に目標を教えて").compares

@@ -6,6 +6,7 @@ import indicator_pages_town as town
 import pytest
 
 from assistant import Assistant, Cited
+from assistant.indicator_dossier import indicator_dossier
 from ingest import fold, join_lines
 from settings import load_settings
 
@@ -99,3 +100,9 @@ def test_every_real_indicator_has_a_dossier_that_is_cited_throughout(real_data: 
         for cell in filter(None, cells):
             quote = held.citations[cell.citations[0] - 1].quote
             assert fold(cell.text) in fold(join_lines(quote.split("\n")))
+
+
+def test_a_pledge_of_which_nothing_is_told_is_no_pledge_of_an_indicator() -> None:
+    corpus = town.opened().corpus
+    assert corpus.pledges
+    assert indicator_dossier(corpus.indicators[0], {}, corpus, None).pledges == ()

@@ -145,6 +145,7 @@ def test_a_rate_is_not_the_number_that_shares_its_word() -> None:
     assert isinstance(answer, Clarify)
     assert "「合計特殊出生率」についての指標は、資料に見つかりません" in answer.text
     assert counted_otherwise("合計特殊出生率", "出生数") == "合計特殊出生率"
+    assert counted_otherwise("参加率", "参加者数") == "参加率"
     assert counted_otherwise("出生数", "出生数") is None
     assert counted_otherwise("図書館の利用者数", "利用者数") is None
 
