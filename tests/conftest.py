@@ -16,6 +16,8 @@ from index import update_corpus
 from ingest import Reading, read_paths
 from settings import load_settings
 
+pytest_plugins = ["browsing"]
+
 REAL_CORPUS = Path(
     os.environ.get("KEIKAKU_REAL_CORPUS") or Path(__file__).resolve().parents[2] / "shared" / "corpus" / "komoro"
 )

@@ -29,8 +29,8 @@ ANSWERS = (
     "answer-meetings",
     "answer-pledge",
     "answer-pledges",
-    "answer-out-of-scope",
     "answer-not-found",
+    "answer-several-readings",
 )
 _SIGN_IN = "/staff/sign-in"
 # What differs from machine to machine and from run to run is shown as it stands in the guides.
@@ -85,7 +85,7 @@ def _better(pages: Mapping[str, str], address: str) -> dict[str, str]:
     pledges = httpx.get(address + pages["/pledges?status"]).text
     (pledge, *_) = re.findall(r'href="(/pledges/[^"?#]+)"', pledges)
     more = {"/pledges/UID": pledge, "/pledges/UID/sheet": f"{pledge}/sheet", "/feedback": "/feedback"}
-    return {**pages, **more, _SIGN_IN: _SIGN_IN, "/answer-several-readings": "/?q=割合の目標は？"}
+    return {**pages, **more, _SIGN_IN: _SIGN_IN}
 
 
 def _visitor(browser: Browser, address: str, *, staff: bool) -> Page:

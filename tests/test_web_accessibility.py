@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Response
 from site_walk import NAME, PASSWORD, REFUSED, broken_site, site, walk
 
 from web.reading_aids import AIDS_COOKIE
@@ -58,17 +58,6 @@ _CUT = """() => [...document.querySelectorAll("body *:not(.sr, .scroll)")].filte
 def address() -> Iterator[str]:
     with site() as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
-        )
-        yield chromium
-        chromium.close()
 
 
 def signed_in(context: BrowserContext) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from browsing import sideways
+from playwright.sync_api import Browser, Page, expect
 from web_samples import serving, town
 
 from web.reading_aids import AIDS_COOKIE
@@ -21,28 +22,6 @@ SELECTED = "e => { getSelection().selectAllChildren(e); return getSelection().to
 def address() -> Iterator[str]:
     with serving(town()) as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
-        )
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture(params=[True, False], ids=["scripts", "no-scripts"])
-def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    context = browser.new_context(base_url=address, java_script_enabled=request.param)
-    complaints: list[str] = []
-    opened = context.new_page()
-    opened.on("console", lambda message: complaints.append(message.text))
-    yield opened
-    context.close()
-    assert complaints == []
 
 
 def test_readings_are_switched_on_and_off_and_the_question_stays(page: Page) -> None:
@@ -75,7 +54,7 @@ def test_larger_text_is_larger_and_nothing_scrolls_sideways(browser: Browser, ad
                 context.clear_cookies()
                 context.add_cookies([{"name": AIDS_COOKIE, "value": value or "x", "url": address}])
                 page.goto(path)
-                overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                overflow = sideways(page)
                 assert overflow <= 0, (path, width, value)
                 heights.append(page.evaluate("parseFloat(getComputedStyle(document.querySelector('h1')).fontSize)"))
             assert heights == sorted(set(heights)), path

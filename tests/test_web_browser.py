@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from browsing import sideways, sized, weak_texts
+from playwright.sync_api import Browser, Locator, Page, expect
 from web_samples import serving, town
 
 pytestmark = [pytest.mark.slow, pytest.mark.network]
@@ -20,38 +20,6 @@ HOSTILE = "<script>document.title='x'</script><img src=x onerror=\"document.titl
 def address() -> Iterator[str]:
     with serving(town()) as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
-        )
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture(params=[True, False], ids=["scripts", "no-scripts"])
-def context(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    held = browser.new_context(base_url=address, java_script_enabled=request.param)
-    yield held
-    held.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A page that must ask nothing of any other host and break no rule of the content policy."""
-    hosts: set[str | None] = set()
-    complaints: list[str] = []
-    opened = context.new_page()
-    opened.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
-    opened.on("console", lambda message: complaints.append(message.text))
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    yield opened
-    assert hosts <= {"127.0.0.1"}
-    assert complaints == []
 
 
 def _follow(page: Page, link: Locator) -> None:
@@ -122,50 +90,18 @@ def test_the_keyboard_reaches_the_question_past_the_header(page: Page) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 768, 375])
 def test_no_page_scrolls_sideways(browser: Browser, address: str, width: int, scheme: str) -> None:
-    context = browser.new_context(
-        base_url=address,
-        viewport={"width": width, "height": 800},
-        color_scheme=scheme,  # type: ignore[arg-type]
-    )
-    page = context.new_page()
+    page = sized(browser, address, width, scheme)
     wide = []
     for path in ("/", f"/?q={TARGET}", f"/?q={MEETINGS}", "/?q=空飛ぶ円盤の着陸場は？", "/documents", "/nope"):
         page.goto(path)
-        overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        overflow = sideways(page)
         wide += [(path, overflow)] if overflow > 0 else []
         assert page.locator("h1").count() == 1
     page.goto("/documents")
     _follow(page, page.locator(".documents a").first)
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
-    context.close()
+    assert sideways(page) <= 0
+    page.context.close()
     assert wide == []
-
-
-_CONTRAST = """
-() => {
-  const numbers = color => color.match(/[\\d.]+/g).map(Number);
-  const light = ([r, g, b]) => {
-    const part = v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
-    return 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b);
-  };
-  const ground = element => {
-    for (let at = element; at; at = at.parentElement) {
-      const color = numbers(getComputedStyle(at).backgroundColor);
-      if (color.length < 4 || color[3] > 0) return color;
-    }
-    return [255, 255, 255];
-  };
-  const weak = [];
-  for (const element of document.querySelectorAll("body *")) {
-    const own = [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim());
-    if (!own || !element.getClientRects().length) continue;
-    const pair = [light(numbers(getComputedStyle(element).color)), light(ground(element))].sort((a, b) => b - a);
-    const ratio = (pair[0] + 0.05) / (pair[1] + 0.05);
-    if (ratio < 4.5) weak.push([element.tagName, element.className, element.textContent.slice(0, 20), ratio]);
-  }
-  return weak;
-}
-"""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -175,9 +111,9 @@ def test_all_text_stands_out_from_its_ground(browser: Browser, address: str, sch
     weak = []
     for path in ("/", f"/?q={TARGET}", "/?q=自治会への補助金の見直し", f"/?q={MEETINGS}", "/documents", "/nope"):
         page.goto(path)
-        weak += page.evaluate(_CONTRAST)
+        weak += weak_texts(page)
     page.goto(f"/?q={TARGET}")
     _follow(page, page.locator("#c1 a"))
-    weak += page.evaluate(_CONTRAST)
+    weak += weak_texts(page)
     context.close()
     assert weak == []

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+import threading
 from collections.abc import Iterator
 from urllib.parse import quote, unquote
 
 import httpx
 import pytest
-from two_towns import MARKS, ONE, OTHER, QUESTIONS, alone, data
+from starlette.types import Message, Receive, Scope, Send
+from two_towns import MARKS, ONE, OTHER, QUESTIONS, alone, cities, data
 from web_samples import serving
 
 from assistant import AssistantSettings, Cities
 from web import WebSettings
+from web.city_of_request import current_city
+from web.city_path import CityOfPath
 
 pytestmark = pytest.mark.network
 
@@ -111,6 +116,36 @@ def test_a_comparison_leads_each_citation_to_its_own_town(site: httpx.Client) ->
         uid = link.split("/documents/")[1][:12]
         assert link.startswith(f"/city/{held.city_of(uid)}/documents/")
         assert site.get(quote(link.partition("#")[0], safe="/?=&-")).status_code == 200
+
+
+def test_an_opinion_on_a_comparison_is_kept_without_a_choice(site: httpx.Client) -> None:
+    sent = site.post("/feedback", data={"question": f"{ONE}と{OTHER}の{TARGET}", "verdict": "good", "note": ""})
+    assert sent.status_code == 303
+    thanks = site.get(sent.headers["location"])
+    assert thanks.status_code == 200
+    assert "ご意見をありがとうございました" in thanks.text
+
+
+def test_what_was_built_anew_is_opened_beside_the_other_requests() -> None:
+    threads: list[int] = []
+    shown: list[str | None] = []
+
+    def newest() -> Cities:
+        threads.append(threading.get_ident())
+        return cities()
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        shown.append(current_city().name)
+
+    async def nothing() -> Message:
+        return {}
+
+    async def unsent(message: Message) -> None:
+        return None
+
+    asyncio.run(CityOfPath(app, newest)({"type": "http", "path": f"/city/{ONE}/indicators"}, nothing, unsent))
+    assert shown == [ONE]
+    assert threads != [threading.get_ident()]
 
 
 @pytest.mark.parametrize(("name", "other"), BOTH)

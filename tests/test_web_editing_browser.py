@@ -8,8 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-from test_web_browser import _CONTRAST
+from browsing import sideways, sized, weak_texts
+from playwright.sync_api import Browser, Page, expect
 from web_staff import PASSWORD, Office, office
 
 pytestmark = [pytest.mark.slow, pytest.mark.network]
@@ -21,16 +21,6 @@ PATHS = ("/staff", "/staff/documents", "/staff/documents/run", "/staff/missed", 
 def shared() -> Iterator[Office]:
     with ExitStack() as held:
         yield held.enter_context(office(Path(held.enter_context(TemporaryDirectory()))))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-        )
-        yield chromium
-        chromium.close()
 
 
 def signed_in(page: Page, name: str) -> None:
@@ -90,19 +80,14 @@ def test_the_pages_fit_and_can_be_read_and_every_field_has_a_name(
     shared: Office, browser: Browser, width: int, scheme: str
 ) -> None:
     shared.forget()
-    context = browser.new_context(
-        base_url=shared.address,
-        viewport={"width": width, "height": 800},
-        color_scheme=scheme,  # type: ignore[arg-type]
-    )
-    page = context.new_page()
+    page = sized(browser, shared.address, width, scheme)
     signed_in(page, "root")
     faults = []
     for path in (*PATHS, "/feedback?q=x", "/?q=潮見灯台"):
         page.goto(path)
         page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
-        faults += page.evaluate(_CONTRAST)
-        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        faults += weak_texts(page)
+        over = sideways(page)
         faults += [(path, over)] if over > 0 else []
         assert page.locator("h1").count() == 1
         ids = [held.get_attribute("id") for held in page.locator("[id]").all()]
@@ -111,5 +96,5 @@ def test_the_pages_fit_and_can_be_read_and_every_field_has_a_name(
         for at in range(fields.count()):
             identity = fields.nth(at).get_attribute("id")
             assert page.locator(f'label[for="{identity}"]').count() == 1, (path, identity)
-    context.close()
+    page.context.close()
     assert faults == []

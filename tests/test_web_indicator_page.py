@@ -7,6 +7,7 @@ from web.indicator_page import IndicatorPage
 from web.measure_page import MeasurePage, paragraphs
 from web.measures_page import MeasuresPage
 from web.pages import site_of
+from web.rendering import page_response
 from web.settings import WebSettings
 
 SITE = site_of(WebSettings(), ())
@@ -63,13 +64,21 @@ def test_all_measures_are_listed_and_their_counts_add_up() -> None:
     assert library.counts == (0, 1, 1, 0, 1)
 
 
-def measure_page(identity: str) -> MeasurePage:
+def measure_page(identity: str, *, indicators: bool = True) -> MeasurePage:
     assistant = town.opened()
+    entries = assistant.indicator_overview.entries if indicators else ()
     [measure] = [held for held in assistant.corpus.measures if held.id == identity]
     dossier = assistant.measure_dossier(measure.uid)
     assert dossier is not None
     sections = assistant.measure_sections(measure.uid)
-    return MeasurePage.of(SITE, dossier, sections, assistant.indicator_overview.entries, assistant.corpus)
+    return MeasurePage.of(SITE, dossier, sections, entries, assistant.corpus)
+
+
+def test_a_policy_without_indicators_leads_to_no_list_of_them() -> None:
+    assert measure_page("1-1").policy_href == "/indicators?policy=1"
+    assert measure_page("1-1", indicators=False).policy_href is None
+    page = MeasuresPage.of(SITE, town.opened().corpus.own(), (), ())
+    assert "/indicators?policy=" not in bytes(page_response(page).body).decode()
 
 
 def test_a_measure_shows_its_text_its_indicators_and_its_pledges() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 from people_town import cheap
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 from site_walk import office
 from web_samples import serving
 
@@ -132,17 +132,6 @@ def _served(folder: Path) -> Iterator[str]:
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with _served(tmp_path_factory.mktemp("paths")) as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
-        )
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(params=["scripts", "no-scripts", "keyboard"])

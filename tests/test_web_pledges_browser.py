@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pledge_pages_town as town
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-from test_web_browser import _CONTRAST
+from browsing import sideways, sized, weak_texts
+from playwright.sync_api import Browser, Page, expect
 from web_samples import serving
 
 pytestmark = [pytest.mark.slow, pytest.mark.network]
@@ -18,30 +18,6 @@ pytestmark = [pytest.mark.slow, pytest.mark.network]
 def address() -> Iterator[str]:
     with serving(town.data()) as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
-        )
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture(params=[True, False], ids=["scripts", "no-scripts"])
-def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page that may break no rule of the content policy."""
-    complaints: list[str] = []
-    context = browser.new_context(base_url=address, java_script_enabled=request.param)
-    opened = context.new_page()
-    opened.on("console", lambda message: complaints.append(message.text))
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    yield opened
-    context.close()
-    assert complaints == []
 
 
 def paths() -> list[str]:
@@ -79,20 +55,15 @@ def test_a_count_leads_to_just_these_pledges(page: Page) -> None:
 def test_no_page_scrolls_sideways_and_all_text_stands_out(
     browser: Browser, address: str, width: int, scheme: str
 ) -> None:
-    context = browser.new_context(
-        base_url=address,
-        viewport={"width": width, "height": 800},
-        color_scheme=scheme,  # type: ignore[arg-type]
-    )
-    page = context.new_page()
+    page = sized(browser, address, width, scheme)
     wide, weak = [], []
     for path in paths():
         page.goto(path)
         page.evaluate("document.querySelectorAll('details').forEach(held => held.open = true)")
-        overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        overflow = sideways(page)
         wide += [(path, overflow)] if overflow > 0 else []
-        weak += page.evaluate(_CONTRAST)
-    context.close()
+        weak += weak_texts(page)
+    page.context.close()
     assert wide == []
     assert weak == []
 

@@ -11,8 +11,7 @@ from tempfile import TemporaryDirectory
 import httpx
 import pytest
 from web_samples import SMALL, data_folder
-from web_staff import PASSWORD, Office, office, sign_in
-from web_staff import form_of as form
+from web_staff import PASSWORD, Office, csrf_of, office, sign_in
 
 from assistant import local_pairs
 
@@ -47,8 +46,7 @@ def root(shared: Office) -> Iterator[httpx.Client]:
 
 
 def posted(client: httpx.Client, path: str, **fields: str | list[str]) -> httpx.Response:
-    csrf = form(client.get("/staff").text, "/staff/sign-out").one("csrf")
-    return client.post(path, data={"csrf": csrf, **fields})
+    return client.post(path, data={"csrf": csrf_of(client), **fields})
 
 
 def better(client: httpx.Client) -> str:

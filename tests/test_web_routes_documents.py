@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 
 import httpx
 import pytest
+from page_markup import Markup
 from viewer_town import data
 from web_samples import serving
 
@@ -22,21 +22,6 @@ def address_of(site: httpx.Client, title: str) -> str:
     found = re.search(rf'href="(/documents/[0-9a-f]+)">{title}', site.get("/documents").text)
     assert found is not None
     return found[1]
-
-
-class Tags(HTMLParser):
-    """Start tags of a page with their attributes."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.seen: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.seen.append((tag, dict(attrs)))
-
-    def named(self, tag: str) -> list[dict[str, str | None]]:
-        return [attrs for name, attrs in self.seen if name == tag]
 
 
 def test_a_page_is_opened_by_its_number_and_its_break_is_shown(site: httpx.Client) -> None:
@@ -102,20 +87,20 @@ def test_a_table_is_shown_as_one_with_the_cited_row_marked(site: httpx.Client) -
 def test_markup_in_rows_titles_and_phrases_stays_text(site: httpx.Client) -> None:
     for query in ("", "?find=<b>", "?find=<img", '?lines=3&find="><script>alert(1)</script>'):
         page = site.get(address_of(site, "地区懇談会") + query).text
-        tags = Tags(page)
-        assert not {tag for tag, _ in tags.seen} & {"script", "img", "b", "iframe"}
-        assert not [name for _, attrs in tags.seen for name in attrs if name.startswith("on")]
+        seen = Markup(page)
+        assert not seen.tags & {"script", "img", "b", "iframe"}
+        assert not [name for name in seen.names if name.startswith("on")]
     assert "&lt;b&gt;" in page
 
 
 def test_the_source_is_a_link_that_tells_nothing_and_no_request(site: httpx.Client) -> None:
-    page = Tags(site.get(address_of(site, "若葉町みどり")).text)
-    [link] = [attrs for attrs in page.named("a") if (attrs["href"] or "").startswith("http")]
+    page = Markup(site.get(address_of(site, "若葉町みどり")).text)
+    [link] = [attrs for attrs in page.named("a") if attrs["href"].startswith("http")]
     assert link["href"] == "https://www.example.jp/plan.html?a=1&b=2"
-    assert "noreferrer" in (link["rel"] or "")
+    assert "noreferrer" in link["rel"]
     other = site.get(address_of(site, "地区懇談会")).text
     assert "公表元：javascript:alert(1)" in other
-    assert not [attrs for attrs in Tags(other).named("a") if (attrs["href"] or "").startswith("javascript")]
+    assert not [attrs for attrs in Markup(other).named("a") if attrs["href"].startswith("javascript")]
 
 
 def test_another_municipalitys_document_is_marked_on_its_page(site: httpx.Client) -> None:
@@ -149,5 +134,5 @@ def test_every_id_of_a_page_occurs_once(site: httpx.Client) -> None:
         f"{address_of(site, '地区懇談会')}?find=公民館&lines=2&lines=4",
         f"{address_of(site, '若葉町みどり')}?find=公園&lines=3&lines=50-52&at=2",
     ):
-        ids = [attrs["id"] for _, attrs in Tags(site.get(path).text).seen if "id" in attrs]
+        ids = Markup(site.get(path).text).ids
         assert len(ids) == len(set(ids))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import httpx
 import indicator_pages_town as town
 import pytest
-from test_web_routes_pledges import Tags, links
+from page_markup import Markup, check_page, check_read_only, check_refused, links
 from web_samples import serving
 
 pytestmark = pytest.mark.network
@@ -28,14 +28,7 @@ def addresses() -> list[str]:
 
 def test_every_page_opens_has_one_heading_and_no_markup_of_the_documents(site: httpx.Client) -> None:
     for address in addresses():
-        response = site.get(address)
-        assert response.status_code == 200, address
-        seen = Tags(response.text)
-        assert not seen.tags & {"script", "img", "b", "iframe", "style"}, address
-        assert not [name for name, _ in seen.attributes if name.startswith("on") or name == "style"], address
-        ids = [value for name, value in seen.attributes if name == "id"]
-        assert len(ids) == len(set(ids)), address
-        assert response.text.count("<h1") == 1, address
+        check_page(site.get(address))
 
 
 def test_hostile_words_stand_as_text_in_the_page_and_in_its_chart(site: httpx.Client) -> None:
@@ -55,7 +48,7 @@ def test_every_link_of_these_pages_opens(site: httpx.Client) -> None:
 def test_every_anchor_of_these_pages_is_there(site: httpx.Client) -> None:
     for address in addresses():
         page = site.get(address).text
-        ids = {value for name, value in Tags(page).attributes if name == "id"}
+        ids = Markup(page).ids
         for link in links(page):
             path, _, anchor = link.partition("#")
             if not path and anchor:
@@ -105,17 +98,12 @@ def test_the_sheet_of_a_measure_is_no_part_of_an_uid(site: httpx.Client) -> None
     ],
 )
 def test_what_is_not_there_is_refused_in_words(site: httpx.Client, address: str, status: int, words: str) -> None:
-    response = site.get(address)
-    assert response.status_code == status
-    assert words in response.text
-    assert "<script" not in response.text
+    check_refused(site.get(address), status, words)
 
 
 def test_these_pages_are_read_only(site: httpx.Client) -> None:
     for address in ("/indicators", f"/indicators/{town.uid_of('1-1/1')}", "/measures"):
-        assert site.head(address).status_code == 200
-        assert site.head(address).content == b""
-        assert site.delete(address).status_code == 405
+        check_read_only(site, address)
 
 
 def test_an_empty_list_says_so_and_leads_to_all(site: httpx.Client) -> None:

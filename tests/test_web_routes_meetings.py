@@ -9,7 +9,7 @@ import httpx
 import meeting_town as town
 import pytest
 from icalendar import Calendar
-from test_web_routes_pledges import Tags, links
+from page_markup import check_page, check_read_only, check_refused, links
 from web_samples import SMALL, data_folder, serving
 
 from assistant import Assistant
@@ -35,14 +35,7 @@ def test_the_page_has_one_heading_and_no_markup_of_the_documents(site: httpx.Cli
         f"/meetings?q={town.HOSTILE}",
         "/meetings?q=無い",
     ):
-        response = site.get(httpx.URL(address))
-        assert response.status_code == 200, address
-        seen = Tags(response.text)
-        assert not seen.tags & {"img", "b", "iframe", "style"}, address
-        assert not [name for name, _ in seen.attributes if name.startswith("on") or name == "style"], address
-        ids = [value for name, value in seen.attributes if name == "id"]
-        assert len(ids) == len(set(ids)), address
-        assert response.text.count("<h1") == 1, address
+        check_page(site.get(httpx.URL(address)))
     assert town.HOSTILE.replace("<", "&lt;").replace(">", "&gt;") in site.get("/meetings").text
 
 
@@ -106,10 +99,7 @@ def test_one_meeting_is_a_calendar_of_its_own(site: httpx.Client) -> None:
     ],
 )
 def test_what_is_not_there_is_refused_in_words(site: httpx.Client, address: str, status: int, words: str) -> None:
-    response = site.get(address)
-    assert response.status_code == status
-    assert words in response.text
-    assert "<script>" not in response.text
+    check_refused(site.get(address), status, words)
 
 
 def test_what_has_no_day_is_nothing_for_a_calendar(site: httpx.Client) -> None:
@@ -128,9 +118,7 @@ def test_a_strange_name_of_the_host_gets_into_no_file(site: httpx.Client) -> Non
 
 def test_these_addresses_are_read_only(site: httpx.Client) -> None:
     for address in ("/meetings", "/meetings.ics", f"/meetings/{town.uid_of('北部地区', '2025-06-25')}.ics"):
-        assert site.head(address).status_code == 200
-        assert site.head(address).content == b""
-        assert site.delete(address).status_code == 405
+        check_read_only(site, address)
 
 
 def test_a_town_without_meetings_says_so(tmp_path: Path) -> None:

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from urllib.parse import quote, urljoin
 from urllib.request import urlopen
 
 import httpx
 import pytest
+from page_markup import Markup, links
 from web_samples import serving, town
 
 OURS = re.compile(r'<script src="/static/(?:answer|ask)\.js" defer></script>')
@@ -22,24 +22,6 @@ TARGET = "図書館の年間来館者数の目標は？"
 def site() -> Iterator[httpx.Client]:
     with serving(town()) as address, httpx.Client(base_url=address, headers={"Accept": "text/html"}) as client:
         yield client
-
-
-class Seen(HTMLParser):
-    """The tags and attributes that a parser finds in a page."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.tags: set[str] = set()
-        self.attributes: list[tuple[str, str]] = []
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
-        self.attributes += [(name, value or "") for name, value in attrs]
-
-
-def links(page: str) -> list[str]:
-    return [link.replace("&amp;", "&") for link in re.findall(r'href="([^"]*)"', page)]
 
 
 def document_of(site: httpx.Client, title: str) -> str:
@@ -163,7 +145,7 @@ def test_markup_in_a_question_stays_text(site: httpx.Client, payload: str) -> No
     page = site.get("/", params={"q": payload}).text
     # The page's own script, and nothing beside it.
     assert page.count("<script") == page.count("<script src=") == len(OURS.findall(page)) == 2
-    seen = Seen(page)
+    seen = Markup(page)
     assert not seen.tags & {"img", "iframe"}
     assert not [name for name, _ in seen.attributes if name.startswith("on") or name == "autofocus"]
     assert not [text for name, text in seen.attributes if name != "value" and text.startswith("javascript:")]
@@ -174,7 +156,7 @@ def test_markup_in_documents_stays_text(site: httpx.Client) -> None:
     pages = [site.get("/").text, site.get("/", params={"q": "北部地区の懇談会はいつですか"}).text]
     pages += [site.get(document_of(site, title)).text for title in ("となり市", "令和7年度")]
     for page in pages:
-        assert not Seen(page).tags & {"img", "b"}
+        assert not Markup(page).tags & {"img", "b"}
         assert page.count("<script") == len(OURS.findall(page))
     assert "&lt;script&gt;" in pages[2]
     assert "&lt;img src=x onerror=alert(1)&gt;" in pages[3]

@@ -13,12 +13,11 @@ from tempfile import TemporaryDirectory
 import httpx
 import pytest
 from filelock import FileLock
-from web_staff import HTML, Office, forms, office, sign_in
-from web_staff import form_of as form
+from publishing import decided, finished, send, titles
+from web_staff import HTML, Office, csrf_of, forms, office, sign_in
 
 from index import update_corpus
 from web import upload_run
-from web.upload_run import paths_of
 
 pytestmark = [pytest.mark.network, pytest.mark.slow]
 
@@ -40,32 +39,6 @@ def emi(shared: Office) -> Iterator[httpx.Client]:
     shared.forget()
     with shared.signed_in("emi") as client:
         yield client
-
-
-def send(client: httpx.Client, *files: tuple[str, bytes, str], **fields: str) -> httpx.Response:
-    csrf = form(client.get("/staff/documents").text, "/staff/sign-out").one("csrf")
-    return client.post(
-        "/staff/documents", data={"csrf": csrf, **fields}, files=[("files", held) for held in files] or None
-    )
-
-
-def decided(client: httpx.Client, path: str, kind: str) -> httpx.Response:
-    csrf = form(client.get(path).text, "/staff/sign-out").one("csrf")
-    return client.post(path, data={"csrf": csrf, "kind": kind})
-
-
-def finished(client: httpx.Client) -> str:
-    """The page of the run when it has ended."""
-    for _ in range(600):
-        page = client.get("/staff/documents/run?still=1").text
-        if "取り込み中</h2>" not in page:
-            return page
-        threading.Event().wait(0.1)
-    raise AssertionError("the run does not end")
-
-
-def titles(client: httpx.Client) -> list[str]:
-    return re.findall(r'class="title" href="[^"]*">([^<]*)<', client.get("/documents").text)
 
 
 def text_of(page: str) -> str:
@@ -165,7 +138,7 @@ def test_editors_alone_open_the_pages(shared: Office, name: str, status: int) ->
         assert client.get("/staff/documents").status_code == status
         assert client.get("/staff/documents/run").status_code == status
         assert ('href="/staff/documents"' in client.get("/staff").text) is (status == 200)
-        csrf = form(client.get("/staff").text, "/staff/sign-out").one("csrf")
+        csrf = csrf_of(client)
         if status == 403:
             answer = client.post("/staff/documents", data={"csrf": csrf}, files=[("files", FILE)])
             assert answer.status_code == 403
@@ -185,7 +158,7 @@ def test_only_a_form_of_this_session_and_site_is_taken(emi: httpx.Client) -> Non
     files = [("files", FILE)]
     assert emi.post("/staff/documents", data={"csrf": "x"}, files=files).status_code == 403
     assert emi.post("/staff/documents", data={}, files=files).status_code == 403
-    csrf = form(emi.get("/staff").text, "/staff/sign-out").one("csrf")
+    csrf = csrf_of(emi)
     for headers in ({"Origin": "http://evil.example"}, {"Sec-Fetch-Site": "cross-site"}):
         answer = emi.post("/staff/documents", data={"csrf": csrf}, files=files, headers={**HTML, **headers})
         assert answer.status_code == 403
@@ -263,7 +236,7 @@ def test_a_document_sent_again_takes_the_place_of_the_former(shared: Office, emi
         decided(emi, path, "publish")
         finished(emi)
     assert (shared.data / "documents" / "版.txt").read_text() == "二つめの文です。"
-    csrf = form(emi.get("/staff").text, "/staff/sign-out").one("csrf")
+    csrf = csrf_of(emi)
     (shared.data / "documents" / "版.txt").unlink()
     assert emi.post("/staff/documents/reread", data={"csrf": csrf}).headers["location"] == "/staff/documents/run"
     assert "版.txt：フォルダになくなったので、取り除きました。" in finished(emi)
@@ -302,69 +275,6 @@ def test_nothing_is_said_of_a_file_that_is_not_there(emi: httpx.Client) -> None:
     [described] = [held for held in forms(emi.get(path).text) if "describe" in held.buttons]
     assert emi.post(path, data=described.sent({"file": "../丁.txt"}, "describe")).status_code == 422
     decided(emi, path, "discard")
-
-
-def test_a_document_that_is_withdrawn_is_kept_and_answers_no_more(shared: Office, emi: httpx.Client) -> None:
-    question = {"q": "浮き桟橋の長さは何メートルですか"}
-    sent = send(emi, ("桟橋.txt", "浮き桟橋の長さは三十五メートルです。".encode(), "text/plain"))
-    decided(emi, sent.headers["location"], "publish")
-    finished(emi)
-    assert "三十五メートル" in emi.get("/", params=question).text
-    links = re.findall(r'href="(/staff/documents/withdraw/[^"]*)"', emi.get("/staff/documents").text)
-    [address] = [link for link in links if "桟橋.txt" in emi.get(link).text]
-    before = titles(emi)
-    assert "引用できる文</dt><dd>1件" in emi.get(address).text
-
-    with FileLock(shared.data / "lock"):
-        decided(emi, address, "withdraw")
-        assert "できませんでした" in finished(emi)
-    assert (shared.data / "documents" / "桟橋.txt").is_file()
-    assert not list(shared.data.glob("withdrawn/*"))
-
-    assert decided(emi, address, "withdraw").headers["location"] == "/staff/documents/run"
-    assert "桟橋.txt：フォルダになくなったので、取り除きました。" in finished(emi)
-    assert len(titles(emi)) == len(before) - 1
-    assert "三十五メートル" not in emi.get("/", params=question).text
-    assert [path.read_text() for path in shared.data.glob("withdrawn/*/桟橋.txt")] == [
-        "浮き桟橋の長さは三十五メートルです。"
-    ]
-    last = shared.people.audit.newest(1)[0]
-    assert (last.who, last.what, last.subject) == ("emi", "documents_withdrawn", "桟橋.txt")
-    assert emi.get(address).status_code == 404
-
-
-def test_a_document_of_another_folder_cannot_be_withdrawn_here(shared: Office, emi: httpx.Client) -> None:
-    held = emi.get("/api/documents").json()["items"]
-    uid = next(item["uid"] for item in held if not (shared.data / "documents" / item["name"]).exists())
-    page = emi.get(f"/staff/documents/withdraw/{uid}").text
-    assert "この画面から公開されたものではない" in page
-    assert 'value="withdraw"' not in page
-    assert decided(emi, f"/staff/documents/withdraw/{uid}", "withdraw").status_code == 422
-
-
-def test_editors_alone_withdraw(shared: Office) -> None:
-    shared.forget()
-    with shared.visitor() as visitor:
-        uid = visitor.get("/api/documents").json()["items"][0]["uid"]
-        assert visitor.get(f"/staff/documents/withdraw/{uid}").status_code == 303
-        assert visitor.post(f"/staff/documents/withdraw/{uid}", data={}).status_code == 303
-    with shared.signed_in("vic") as vic:
-        assert vic.get(f"/staff/documents/withdraw/{uid}").status_code == 403
-        csrf = form(vic.get("/staff").text, "/staff/sign-out").one("csrf")
-        assert vic.post(f"/staff/documents/withdraw/{uid}", data={"csrf": csrf}).status_code == 403
-        assert vic.post(f"/staff/documents/withdraw/{uid}", data={"csrf": "x"}).status_code == 403
-
-
-def test_a_folder_is_read_as_a_whole_only_when_that_is_said(tmp_path: Path) -> None:
-    from web_samples import SMALL, data_folder
-
-    from assistant import Assistant
-
-    data = data_folder(tmp_path, SMALL)
-    (tmp_path / "documents" / "private.md").write_text("# 見せない\n\n見せない文です。\n")
-    corpus, root = Assistant.open(data).corpus, str((tmp_path / "documents").resolve())
-    assert paths_of(corpus, data / "documents", []) == [Path(root, "sheets.md")]
-    assert paths_of(corpus, data / "documents", [root]) == [Path(root)]
 
 
 def test_signing_in_still_works_after_all_that(shared: Office) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
-from test_web_browser import _CONTRAST
+from browsing import chromium, sideways, sized, weak_texts
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from web_staff import PASSWORD, Office, form_of, fresh_office, pledge_paths
 
 pytestmark = [pytest.mark.slow, pytest.mark.network]
@@ -18,18 +18,8 @@ NOTE = "担当課に電話で確かめました。"
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-                f"--host-resolver-rules=MAP {LAN} 127.0.0.1",
-            ],
-        )
-        yield chromium
-        chromium.close()
+    with chromium(f"--host-resolver-rules=MAP {LAN} 127.0.0.1") as held:
+        yield held
 
 
 @pytest.fixture
@@ -37,11 +27,9 @@ def office() -> Office:
     return fresh_office()
 
 
-@pytest.fixture(params=[True, False], ids=["scripts", "no-scripts"])
-def context(browser: Browser, office: Office, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    held = browser.new_context(base_url=office.address, java_script_enabled=request.param)
-    yield held
-    held.close()
+@pytest.fixture
+def address(office: Office) -> str:
+    return office.address
 
 
 @pytest.fixture
@@ -197,14 +185,9 @@ def test_every_field_has_a_name_and_every_id_is_one(page: Page, office: Office) 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 375])
 def test_staff_pages_fit_and_can_be_read(browser: Browser, office: Office, width: int, scheme: str) -> None:
-    context = browser.new_context(
-        base_url=office.address,
-        viewport={"width": width, "height": 800},
-        color_scheme=scheme,  # type: ignore[arg-type]
-    )
-    page = context.new_page()
+    page = sized(browser, office.address, width, scheme)
     page.goto("/staff/sign-in")
-    faults = page.evaluate(_CONTRAST)
+    faults = weak_texts(page)
     signed_in(page, "root")
     path = path_of(office, "1-01")
     page.goto(path)
@@ -219,11 +202,11 @@ def test_staff_pages_fit_and_can_be_read(browser: Browser, office: Office, width
     for address in ("", "/staff", "/staff/drift", path, "/staff/nope"):
         if address:
             page.goto(address)
-        faults += page.evaluate(_CONTRAST)
-        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        faults += weak_texts(page)
+        over = sideways(page)
         faults += [(address, over)] if over > 0 else []
         assert page.locator("h1").count() == 1
-    context.close()
+    page.context.close()
     assert faults == []
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from browsing import sideways, sized
+from playwright.sync_api import Browser, Page, expect
 from viewer_town import data
 from web_samples import serving
 
@@ -17,28 +18,6 @@ pytestmark = [pytest.mark.slow, pytest.mark.network]
 def address() -> Iterator[str]:
     with serving(data()) as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
-        )
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture(params=[True, False], ids=["scripts", "no-scripts"])
-def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    complaints: list[str] = []
-    context = browser.new_context(base_url=address, java_script_enabled=request.param)
-    opened = context.new_page()
-    opened.on("console", lambda message: complaints.append(message.text))
-    yield opened
-    context.close()
-    assert complaints == []
 
 
 def path_of(page: Page, title: str) -> str:
@@ -120,19 +99,14 @@ def test_paper_shows_the_numbers_of_the_lines_and_what_is_cited(page: Page) -> N
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 768, 375])
 def test_no_page_scrolls_sideways(browser: Browser, address: str, width: int, scheme: str) -> None:
-    context = browser.new_context(
-        base_url=address,
-        viewport={"width": width, "height": 800},
-        color_scheme=scheme,  # type: ignore[arg-type]
-    )
-    page = context.new_page()
+    page = sized(browser, address, width, scheme)
     paths = [path_of(page, title) for title in ("みどりの計画", "地区懇談会", "となり市")]
     wide = []
     for path in ("/documents", *(f"{path}?lines=2&lines=3-4&find=の" for path in paths)):
         page.goto(path)
         page.evaluate("document.querySelectorAll('details').forEach(held => { held.open = true; })")
-        overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        overflow = sideways(page)
         wide += [(path, overflow)] if overflow > 0 else []
         assert page.locator("h1").count() == 1
-    context.close()
+    page.context.close()
     assert wide == []

@@ -30,6 +30,7 @@ __all__ = [
     "PASSWORD",
     "Form",
     "Office",
+    "csrf_of",
     "document",
     "form_of",
     "forms",
@@ -211,6 +212,11 @@ def form_of(page: str, action: str = "/review") -> Form:
     [found] = [form for form in forms(page) if action in form.action]
     found.action = found.action.partition("#")[0]
     return found
+
+
+def csrf_of(client: httpx.Client, path: str = "/staff") -> str:
+    """The token that the forms of that page send."""
+    return form_of(client.get(path).text, "/staff/sign-out").one("csrf")
 
 
 def document(held: Office, name: str) -> str:

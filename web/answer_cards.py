@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant import Citation
 from ingest import Meeting, Pledge
 from people import Reviewed
-from web.labels import date_text
+from web.labels import date_text, hours_text
 from web.links import document_link, pledge_link
 from web.status_marks import Mark, status_mark
 
@@ -78,8 +78,7 @@ class MeetingRow:
 
 def _when(meeting: Meeting) -> str | None:
     day = meeting.date_text or date_text(meeting.date)
-    hours = f"{meeting.start or ''}–{meeting.end or ''}" if meeting.start or meeting.end else None
-    return " ".join(part for part in (day, hours) if part) or None
+    return " ".join(part for part in (day, hours_text(meeting)) if part) or None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
 from ingest import Meeting
+from web.labels import hours_text
 from web.meeting_filter import day_of
 
 __all__ = ["CalendarEntry", "calendar_of"]
@@ -87,10 +88,9 @@ def _moment(day: datetime.date, clock: str | None) -> datetime.datetime | None:
 
 def _description(entry: CalendarEntry) -> str:
     meeting = entry.meeting
-    hours = f"{meeting.start or ''}–{meeting.end or ''}" if meeting.start or meeting.end else None
     told = (
         ("地区", meeting.district),
-        ("時間", hours),
+        ("時間", hours_text(meeting)),
         ("内容", meeting.agenda),
         ("参加者", meeting.participants),
         ("出典", entry.source),

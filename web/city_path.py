@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import quote
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -31,7 +32,8 @@ class CityOfPath:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        cities, path = self._cities(), scope["path"]
+        # In a thread: when the data folder has been built anew, this opens it, and nobody else waits for that.
+        cities, path = await run_in_threadpool(self._cities), scope["path"]
         city = _chosen(cities, path)
         if city is None:
             refusal = error_response(Request(scope), 404, "この自治体の資料は読み込んでいません")

@@ -20,6 +20,7 @@ __all__ = [
     "STATUS_MARKS",
     "Facet",
     "IndicatorFilter",
+    "columns_of",
     "policy_names",
     "read_filter",
     "status_of",
@@ -53,6 +54,12 @@ Words = Mapping[str, str]
 def status_of(entry: IndicatorEntry) -> str:
     """The verdict of the latest recorded year; a key of ``STATUS_MARKS``."""
     return _NOT_RECORDED if entry.line.year is None else entry.line.status
+
+
+def columns_of(entries: Iterable[IndicatorEntry]) -> tuple[Mark, ...]:
+    """The verdicts of a table of counts: every one, 実績の記載がまだない only where that is so."""
+    occurring = set(map(status_of, entries))
+    return tuple(mark for status, mark in STATUS_MARKS.items() if status != _NOT_RECORDED or status in occurring)
 
 
 def _policy(entry: IndicatorEntry) -> str:

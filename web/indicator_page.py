@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from assistant import Cited, IndicatorDossier, IndicatorPledge, Verdict, YearLine
+from assistant import IndicatorDossier, IndicatorPledge, Verdict, YearLine
 from ingest import Corpus, Place
 from web.chart import Chart, chart_of
 from web.indicator_filter import PATH, STATUS_MARKS
@@ -169,7 +169,8 @@ class IndicatorPage:
 
 
 def _policy(dossier: IndicatorDossier) -> Link | None:
-    if dossier.measure is None:
+    # The list holds the newest edition only: what an old one calls its policy may be none of its choices.
+    if dossier.measure is None or dossier.over.newer:
         return None
     title = dossier.measure.policy_title
     number = dossier.measure.policy_number
@@ -190,14 +191,11 @@ def _today(dossier: IndicatorDossier) -> Link | None:
 
 
 def _row(year: YearLine, marker: Marker) -> ValueRow:
-    def maybe(held: Cited | None) -> CitedText | None:
-        return marker.maybe(held)
-
     verdict = year.verdict
     return ValueRow(
         year=year.year,
-        plan=maybe(year.plan),
-        actual=maybe(year.actual),
+        plan=marker.maybe(year.plan),
+        actual=marker.maybe(year.actual),
         provisional=year.provisional,
         mark=STATUS_MARKS[verdict.status] if verdict else None,
         why=verdict.why if verdict else "",

@@ -15,6 +15,7 @@ from web.indicator_filter import (
     STATUS_MARKS,
     Facet,
     IndicatorFilter,
+    columns_of,
     policy_names,
     status_of,
     words_of,
@@ -145,7 +146,7 @@ class IndicatorsPage:
             active=tuple(_active(chosen, entries)),
             facets=tuple(_choices(facet, entries, chosen) for facet in FACETS),
             sorts=tuple(Choice(value, word, value == chosen.sort) for value, word in SORTS.items()),
-            columns=tuple(_columns(entries)),
+            columns=columns_of(entries),
             counts=tuple(_rows(shown, chosen, names, entries)),
             foot=_counts("合計", shown, chosen, entries),
             groups=tuple(_groups(shown, names)) if by_sheet else (),
@@ -175,12 +176,6 @@ def _choices(facet: Facet, entries: Sequence[IndicatorEntry], chosen: IndicatorF
     return FacetChoices(facet.name, facet.label, choices, facet.long and len(choices) > _MOST_BOXES and len(held) < 2)
 
 
-def _columns(entries: Sequence[IndicatorEntry]) -> Iterator[Mark]:
-    """Every verdict, 実績の記載がまだない only where that is so."""
-    occurring = set(map(status_of, entries))
-    yield from (mark for status, mark in STATUS_MARKS.items() if status != "unrecorded" or status in occurring)
-
-
 def _rows(
     shown: Sequence[IndicatorEntry], chosen: IndicatorFilter, names: dict[str, str], entries: Sequence[IndicatorEntry]
 ) -> Iterator[CountRow]:
@@ -201,7 +196,7 @@ def _counts(
             chosen.with_only("status", mark.key),
             f"{heading}の「{mark.word}」",
         )
-        for mark in _columns(entries)
+        for mark in columns_of(entries)
     )
     return CountRow(heading, tuple(cells), _cell(len(held), chosen, f"{heading}のすべて"))
 

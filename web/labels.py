@@ -6,9 +6,19 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from ingest import Document
+from ingest import Document, Meeting
 
-__all__ = ["CORRECTS", "INTENTS", "KIND_COUNTS", "KIND_WORDS", "REASONS", "date_text", "kind_text", "municipality_text"]
+__all__ = [
+    "CORRECTS",
+    "INTENTS",
+    "KIND_COUNTS",
+    "KIND_WORDS",
+    "REASONS",
+    "date_text",
+    "hours_text",
+    "kind_text",
+    "municipality_text",
+]
 
 INTENTS: Final[Mapping[str, str]] = {
     "indicator": "成果指標",
@@ -71,3 +81,8 @@ def date_text(iso: str | None) -> str | None:
 def municipality_text(document: Document) -> str:
     """The municipality's name, or that none is given."""
     return document.municipality or "自治体名の記載なし"
+
+
+def hours_text(meeting: Meeting) -> str | None:
+    """``18:00–20:00``, open where one of them is not told; None where neither is."""
+    return f"{meeting.start or ''}–{meeting.end or ''}" if meeting.start or meeting.end else None

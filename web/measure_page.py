@@ -50,7 +50,10 @@ def paragraphs(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class MeasurePage:
-    """A measure. year: of what was done. sections: as written, in the order of the sheet."""
+    """A measure. year: of what was done. policy_href: the indicators of its policy, None when there are none to list.
+
+    sections: as written, in the order of the sheet.
+    """
 
     template: ClassVar[str] = "measure.html"
     site: Site
@@ -59,14 +62,13 @@ class MeasurePage:
     municipality: str
     year: str | None
     policy: CitedText | None
-    policy_href: str
+    policy_href: str | None
     outlook: CitedText | None
     departments: tuple[CitedText, ...]
     plans: tuple[Link, ...]
     sheet: str
     place: Link
     rows: tuple[IndicatorRow, ...]
-    indicators_href: str
     sections: tuple[SectionBlock, ...]
     pledges: tuple[SheetPledge, ...]
 
@@ -83,6 +85,7 @@ class MeasurePage:
         measure = dossier.line.measure
         marker = Marker(dossier.citations)
         mine = (entry for entry in entries if entry.measure is not None and entry.measure.uid == measure.uid)
+        listed = {entry.measure.policy_number for entry in entries if entry.measure is not None}
         return cls(
             site=site,
             id=measure.id,
@@ -90,14 +93,13 @@ class MeasurePage:
             municipality=measure.municipality or "",
             year=measure.fiscal_year,
             policy=marker.maybe(dossier.policy),
-            policy_href=f"{PATH}?policy={measure.policy_number}",
+            policy_href=f"{PATH}?policy={measure.policy_number}" if measure.policy_number in listed else None,
             outlook=marker.maybe(dossier.outlook),
             departments=tuple(map(marker.cited, dossier.line.departments)),
             plans=tuple(Link(plan.text, document_link(measure.document, plan.place)) for plan in measure.plans),
             sheet=measure_sheet_link(measure.uid),
             place=Link(corpus.document(measure.document).title, document_link(measure.document, measure.title.place)),
             rows=tuple(map(indicator_row, mine)),
-            indicators_href=f"{PATH}?measure={measure.id}",
             sections=tuple(_sections(sections)),
             pledges=tuple(SheetPledge.of(line, marker) for line in dossier.pledges),
         )

@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from assistant import IndicatorEntry, PledgeLine
 from ingest import Corpus, Measure
-from web.indicator_filter import PATH, STATUS_MARKS, status_of
+from web.downloads import Download, downloads
+from web.indicator_filter import PATH, columns_of, status_of
 from web.links import document_link, measure_link, measure_sheet_link
 from web.pages import Link, Site
 from web.status_marks import Mark
@@ -58,14 +59,14 @@ class MeasuresPage:
     groups: tuple[PolicyGroup, ...]
     indicators: int
     totals: tuple[int, ...]
+    downloads: tuple[Download, ...]
 
     @classmethod
     def of(
         cls, site: Site, corpus: Corpus, entries: Sequence[IndicatorEntry], pledges: Sequence[PledgeLine]
     ) -> MeasuresPage:
         """The page. entries: all indicators; pledges: all pledges."""
-        occurring = set(map(status_of, entries))
-        columns = tuple(mark for key, mark in STATUS_MARKS.items() if key != "unrecorded" or key in occurring)
+        columns = columns_of(entries)
         held: dict[str, list[str]] = {}
         for entry in entries:
             if entry.measure:
@@ -78,6 +79,7 @@ class MeasuresPage:
             groups=groups,
             indicators=sum(group.indicators for group in groups),
             totals=_summed([group.totals for group in groups], len(columns)),
+            downloads=downloads("/measures", "施策", filtered=False),
         )
 
 

@@ -8,9 +8,9 @@ from typing import ClassVar, Final
 
 from ingest import Corpus, Document, Meeting
 from web.downloads import Download, downloads
-from web.labels import date_text
+from web.labels import date_text, hours_text
 from web.links import document_link, meeting_calendar_link, place_text
-from web.meeting_filter import FACETS, MeetingFacet, MeetingFilter, day_of, offered, value_of
+from web.meeting_filter import FACETS, NONE, MeetingFacet, MeetingFilter, day_of, offered, value_of
 from web.pages import DocumentRow, Link, Site
 
 __all__ = ["MeetingGroup", "MeetingItem", "MeetingsPage", "by_time"]
@@ -49,13 +49,12 @@ class MeetingItem:
     def of(cls, corpus: Corpus, meeting: Meeting) -> MeetingItem:
         """The item of one record."""
         day = meeting.date_text or date_text(meeting.date)
-        hours = f"{meeting.start or ''}–{meeting.end or ''}" if meeting.start or meeting.end else None
         return cls(
             anchor=meeting.uid,
             what=" ".join(part for part in (meeting.district, day, meeting.title) if part),
             title=meeting.title,
             day=day,
-            hours=hours,
+            hours=hours_text(meeting),
             district=meeting.district,
             venue=meeting.venue,
             agenda=meeting.agenda,
@@ -203,7 +202,7 @@ def _groups(corpus: Corpus, shown: Sequence[Meeting]) -> Iterator[MeetingGroup]:
     ordered = by_time([meeting for meeting in shown if meeting.held])
     for value, word in offered(month, ordered).items():
         held = tuple(MeetingItem.of(corpus, meeting) for meeting in ordered if value_of(month, meeting) == value)
-        yield MeetingGroup(f"日付の{word}" if value == "none" else word, len(held), "回", held)
+        yield MeetingGroup(f"日付の{word}" if value == NONE else word, len(held), "回", held)
     none = tuple(MeetingItem.of(corpus, meeting) for meeting in shown if not meeting.held)
     if none:
         yield MeetingGroup("開催していないと書かれている地区", len(none), "件", none)

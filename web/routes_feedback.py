@@ -10,12 +10,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from assistant import Assistant
+from assistant import Assistant, Cities
 from people import OpinionError, Session
 from web.feedback_page import FeedbackPage
 from web.pages import site_for
 from web.rendering import page_response
-from web.routes_api import Current
+from web.routes_api import AllOrCurrent
 from web.sessions import Signed, form_of
 
 __all__ = ["feedback"]
@@ -26,14 +26,14 @@ _READ: Final = ["GET", "HEAD"]
 
 
 @feedback.api_route("/feedback", methods=_READ)
-def thanks(request: Request, assistant: Current, session: Signed, q: str = "") -> Response:
+def thanks(request: Request, assistant: AllOrCurrent, session: Signed, q: str = "") -> Response:
     """Thanks, with the way back to the answer to ``q``."""
     return page_response(_page(request, assistant, session, q))
 
 
 @feedback.post("/feedback")
-async def give(request: Request, assistant: Current, session: Signed) -> Response:
-    """Keep the opinion; nobody need be signed in, so that there is no token either."""
+async def give(request: Request, assistant: AllOrCurrent, session: Signed) -> Response:
+    """Keep the opinion, also on an answer of several municipalities; nobody need be signed in: there is no token."""
     fields = await form_of(request, None)
     verdict, note, question = ((fields.get(name) or [""])[0] for name in ("verdict", "note", "question"))
     try:
@@ -46,7 +46,7 @@ async def give(request: Request, assistant: Current, session: Signed) -> Respons
 
 def _page(
     request: Request,
-    assistant: Assistant,
+    assistant: Assistant | Cities,
     session: Session | None,
     question: str,
     verdict: str = "",

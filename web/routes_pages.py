@@ -19,6 +19,7 @@ from web.document_asked import DocumentAsked, read_cited
 from web.document_page import DocumentPage
 from web.document_text import DocumentText, text_of
 from web.documents_page import DocumentsPage, read_filter
+from web.downloads import site_address
 from web.error_pages import RefusedError
 from web.links import ask_link
 from web.live import LiveAssistant
@@ -45,12 +46,13 @@ async def home(
 ) -> Response:
     """The question box, or with ``q`` the answer; ``before`` are earlier questions, oldest first."""
     if not q.strip():
-        return await run_in_threadpool(_first_page, request, chosen(cities), session)
+        return await run_in_threadpool(_first_page, request, cities, session)
     live: LiveAssistant = request.app.state.live
     return await live.in_turn(lambda: _answered(request, cities, session, q, before))
 
 
-def _first_page(request: Request, assistant: Assistant, session: Session | None) -> Response:
+def _first_page(request: Request, cities: Cities, session: Session | None) -> Response:
+    assistant = chosen(cities)
     return page_response(HomePage.of(site_for(request, assistant, session), assistant.corpus, assistant.examples()))
 
 
@@ -66,8 +68,8 @@ def _answered(request: Request, cities: Cities, session: Session | None, q: str,
     asked = [cities.assistant(name) for name, _ in told.parts or ((told.municipality, answer),) if name is not None]
     reviewed = _reviewed(asked) if isinstance(answer, Answered) and answer.pledges else None
     held = asked[0] if len(asked) == 1 else cities
-    site, base = site_for(request, held, session), str(request.base_url).removesuffix("/") + current_city().prefix
-    return page_response(AnswerPage.of(site, q, answer, held.corpus.documents, before, reviewed, base))
+    site = site_for(request, held, session)
+    return page_response(AnswerPage.of(site, q, answer, held.corpus.documents, before, reviewed, site_address(request)))
 
 
 @pages.api_route("/documents", methods=_READ)

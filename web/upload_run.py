@@ -137,7 +137,9 @@ class Publisher:
 
     def _read(self, paths: Sequence[Path], data: Path) -> IngestReport:
         report = update_corpus(paths, data, self._ingest, self._index, self._step).report
-        prepare(data, self._index)
+        # The new state is public from here on: what only saves the next question some seconds must not undo it.
+        with suppress(AssistantError, IndexRoomError, OSError):
+            prepare(data, self._index)
         return report
 
     def _step(self, step: str, done: int, total: int) -> None:
