@@ -15,7 +15,7 @@ from typing import Literal
 
 from assistant.errors import PeopleFileError
 from assistant.scale import same_scale
-from ingest import Indicator, fold
+from ingest import Indicator, Value, fold
 
 __all__ = ["OVERRIDES_FILE", "Direction", "direction_of", "read_overrides"]
 
@@ -48,7 +48,7 @@ _BAD = re.compile(
     r"死者|死亡|死傷|事故の?(?:発生)?の?(?:件数|数|率)|負傷|火災|出火|犯罪|刑法犯|被害|侵害|差別|暴力|虐待|いじめ|不登校|自殺|孤立|不安|"
     r"待機児童|待機者|生活保護|滞納|未納|未収|負債|債務|市債|町債|村債|地方債|起債|借入|公債費|将来負担|赤字|排出量|ごみ(?:の)?(?:総)?(?:排出)?量|廃棄物量|"
     r"混入|遊休|荒廃|耕作放棄|空き家数|空家数|空き店舗|不法投棄|苦情|漏水|有収外|離職|退職者|失業|要介護認定|要支援認定|"
-    r"喫煙|肥満|有所見|有病|罹患|むし歯|虫歯|メタボ|低栄養|未受診|未実施|未利用|待ち時間|時間外|残業|消費量|使用量|汚濁|汚染|BOD|COD|"
+    r"患者|喫煙|肥満|有所見|有病|罹患|むし歯|虫歯|メタボ|低栄養|未受診|未実施|未利用|待ち時間|時間外|残業|消費量|使用量|汚濁|汚染|BOD|COD|"
     r"濃度|騒音|食害|被食|転出者数|流出"
 )
 _GOOD = re.compile(
@@ -107,13 +107,24 @@ def _overridden(word: str) -> Direction:
 
 
 def _by_bound(indicator: Indicator) -> Direction | None:
-    planned = [held.value.bound for held in indicator.plan]
-    planned += [indicator.target.value.bound] if indicator.target else []
-    bounds = {bound for bound in planned if bound}
+    bounds = {held.bound for held in _planned(indicator) if held.bound}
     wanted: set[Better] = {"higher" if bound == "以上" else "lower" for bound in bounds}
+    trends = {found.group(): found for held in _planned(indicator) for found in _TREND.finditer(fold(held.text))}
+    wanted |= {"higher" if found["up"] else "lower" for found in trends.values()}
     if len(wanted) != 1:
         return None
-    return Direction(wanted.pop(), "bound", f"計画や目標に「{'・'.join(sorted(bounds))}」とあるためです")
+    return Direction(wanted.pop(), "bound", f"計画や目標に「{'・'.join(sorted({*bounds, *trends}))}」とあるためです")
+
+
+def _planned(indicator: Indicator) -> list[Value]:
+    return [held.value for held in (*indicator.plan, *((indicator.target,) if indicator.target else ()))]
+
+
+# Words of a target without a figure, or beside one (5%削減); 減少率 is a thing measured, 増加を抑制 the contrary.
+_TREND = re.compile(
+    r"(?:(?P<up>増加|上昇|向上|増やす|増(?=$|\)))|減少|低下|削減|縮小|減らす|減(?=$|\)))"
+    r"(?!率|量|額|数|幅|の?(?:抑|防|緩和|鈍化)|を(?:抑|防|緩|止|食い))"
+)
 
 
 def _by_wording(indicator: Indicator) -> Direction | None:

@@ -22,6 +22,24 @@ def test_a_bound_decides_before_the_wording(bound: Bound, better: Better) -> Non
     assert (found.better, found.rule) == (better, "bound")
 
 
+@pytest.mark.parametrize(
+    ("target", "better"),
+    [("減少", "lower"), ("現状より減少", "lower"), ("10％削減", "lower"), ("増加", "higher"), ("５％増", "higher")],
+)
+def test_a_target_that_tells_the_trend_decides_before_the_wording(target: str, better: Better) -> None:
+    found = direction_of(indicator("図書館の利用者数", target=value(target)))
+    assert (found.better, found.rule) == (better, "bound")
+
+
+def test_a_trend_to_be_held_up_tells_nothing() -> None:
+    assert direction_of(indicator("窓口の数", target=value("増加を抑制"))).rule == "none"
+
+
+def test_a_bound_and_a_trend_that_disagree_decide_nothing() -> None:
+    held = indicator("流域の数", plan=value("9", 9, bound="以上"), target=value("減少"))
+    assert direction_of(held).rule != "bound"
+
+
 def test_two_bounds_that_disagree_decide_nothing() -> None:
     held = indicator("流域の数", plan=value("9", 9, bound="以上"), target=value("9", 9, bound="以内"))
     assert direction_of(held).rule != "bound"
