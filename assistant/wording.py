@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from index import lemmas
+from ingest import fold
 
 __all__ = [
     "GENERIC_NOUNS",
@@ -64,10 +65,15 @@ def spoken_date(issued: str) -> str:
     return f"{parts[1]}年{int(parts[2])}月{int(parts[3])}日" if parts else issued
 
 
+_BEFORE_FIGURES = ("延", "のべ", "累")
+"""How units begin that are spoken before the figure: 延べ人, 累計・人."""
+
+
 def with_unit(text: str, unit: str | None) -> str:
     """A figure as a person reads it: 1,303人, but 14.2以内（単位：%）."""
     if unit is None:
         return text
-    if re.search(rf"[0-9０-９]\s*{re.escape(unit)}(?:以[上下内])?$", text):
+    if re.search(rf"[0-9]\s*{re.escape(fold(unit))}(?:以[上下内])?(?:[(、,\s]|$)", fold(text)):
         return text
-    return f"{text}{unit}" if re.fullmatch(r"[\d,.，．０-９]+", text) else f"{text}（単位：{unit}）"
+    plain = re.fullmatch(r"[\d,.，．０-９]+", text) and not unit.startswith(_BEFORE_FIGURES)
+    return f"{text}{unit}" if plain else f"{text}（単位：{unit}）"
