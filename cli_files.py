@@ -31,7 +31,8 @@ def print_report(report: IngestReport) -> None:
         typer.echo(f"{outcome.name}: {'読み取りました' if outcome.fresh else '変わりありません'}（{counts}）")
         for left in outcome.left_out:
             where = where_text(left.place, spots_of(left.place, outcome.spots)) or "場所不明"
-            kept = "値にはせず、文として残しました。" if left.place.lines else ""
+            # What was not read at all (読み込んでいません) is not kept as text either.
+            kept = "値にはせず、文として残しました。" if left.place.lines and "読み込" not in left.why else ""
             typer.echo(f"  - {where}: {left.why}。{kept}")
     for name in report.repeated:
         typer.echo(f"{name}: 同じ内容の資料がすでにあるので、取り込みませんでした")

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from assistant.direction import OVERRIDES_FILE, read_overrides
 from assistant.errors import PeopleFileError
-from assistant.written import read_written, write_whole
+from assistant.written import write_whole, written_lines
 from ingest import fold
 
 __all__ = ["DirectionWord", "write_direction"]
@@ -30,7 +30,7 @@ def write_direction(folder: Path, name: str, word: DirectionWord | None) -> None
     with _one_at_a_time:
         wanted = read_overrides(folder)
         wanted.pop(fold(name), None)
-        lines = [line for line in read_written(path).splitlines() if _named(line) != fold(name)]
+        lines = [line for line in written_lines(path) if _named(line) != fold(name)]
         if word is not None:
             wanted[fold(name)] = word
             lines.append(f"{json.dumps(' '.join(name.split()), ensure_ascii=False)} = {json.dumps(word)}")

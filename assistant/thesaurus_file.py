@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assistant.errors import PeopleFileError
 from assistant.thesaurus import LOCAL_FILE, Pair, pairs_of
-from assistant.written import read_written, write_whole
+from assistant.written import write_whole, written_lines
 
 __all__ = ["add_local_pair", "local_pairs", "remove_local_pair"]
 
@@ -60,7 +60,7 @@ def remove_local_pair(folder: Path, everyday: str, official: str) -> bool:
 
 
 def _lines(folder: Path) -> list[str]:
-    return read_written(folder / LOCAL_FILE).splitlines()
+    return written_lines(folder / LOCAL_FILE)
 
 
 def _text(lines: list[str]) -> str:

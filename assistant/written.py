@@ -10,7 +10,7 @@ from secrets import token_hex
 
 from assistant.errors import PeopleFileError
 
-__all__ = ["read_written", "stamps", "write_whole"]
+__all__ = ["read_written", "stamps", "write_whole", "written_lines"]
 
 
 def read_written(path: Path) -> str:
@@ -21,6 +21,12 @@ def read_written(path: Path) -> str:
         return ""
     except (OSError, UnicodeDecodeError) as error:
         raise PeopleFileError(path.name, "ファイルを読めません", "UTF-8 で保存されているか確かめてください") from error
+
+
+def written_lines(path: Path) -> list[str]:
+    """The lines of the file, which line feeds alone part, as for whoever reads it. Raises PeopleFileError."""
+    text = read_written(path)
+    return text.removesuffix("\n").split("\n") if text else []
 
 
 def write_whole(path: Path, text: str) -> None:

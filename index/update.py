@@ -63,7 +63,12 @@ def update_corpus(
     with workspace.locked():
         known = _known(workspace)
         reading = read_paths(
-            paths, ingest_settings, known, lambda done, total: progress("資料を読む", done, total), only=only
+            paths,
+            ingest_settings,
+            known,
+            lambda done, total: progress("資料を読む", done, total),
+            only=only,
+            pages=lambda name, done, total: progress(f"{name}の画像のページを読む", done, total),
         )
         if not reading.documents and known is None:
             return Update(reading.report, None)

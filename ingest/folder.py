@@ -13,7 +13,7 @@ from ingest.errors import MissingCorpusError, UnreadableFileError
 from ingest.extract import read_records
 from ingest.files import GivenFile, digest_of, given_files, is_there
 from ingest.identify import document_of, free_uid
-from ingest.readers import read_file
+from ingest.readers import PagesTold, read_file, telling_pages
 from ingest.records import Document
 from ingest.report import FileOutcome, IngestReport
 from ingest.settings import IngestSettings
@@ -42,10 +42,12 @@ def read_paths(
     progress: Progress | None = None,
     *,
     only: bool = False,
+    pages: PagesTold | None = None,
 ) -> Reading:
     """Read files and folders.
 
     known: the corpus so far; unchanged documents are not read again, and those from elsewhere stay unless ``only``.
+    pages: told how far a file is whose pages are read by sight, which takes seconds each.
     Never raises for a file: what cannot be read is in the report.
     """
     failed: list[UnreadableFileError] = []
@@ -60,7 +62,8 @@ def read_paths(
     for done, offer in enumerate(offers):
         if progress:
             progress(done, len(offers))
-        run.take(offer, failed)
+        with telling_pages(pages):
+            run.take(offer, failed)
     if progress:
         progress(len(offers), len(offers))
     documents = tuple(run.held[key] for key in sorted(run.held))

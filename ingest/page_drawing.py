@@ -26,7 +26,9 @@ _COLOURS: Final = 64
 _NAME_SIZE: Final = 14  # pixels
 
 
-def grey_picture(data: bytes, page: int, scale: float, most_pixels: int) -> tuple[bytes, float, float, float]:
+def grey_picture(
+    data: bytes | io.RawIOBase, page: int, scale: float, most_pixels: int
+) -> tuple[bytes, float, float, float]:
     """The 1-based page in shades of grey as a portable graymap, its width and height in points, and the scale used.
 
     scale: pixels a point; smaller where the picture would have more than ``most_pixels``.

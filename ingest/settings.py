@@ -8,8 +8,8 @@ from typing import Final
 __all__ = ["IngestSettings"]
 
 _COUNTS: Final = (
-    *("max_file_bytes", "max_paged_bytes", "max_pages", "page_seconds", "page_memory", "ocr_seconds", "max_lines"),
-    *("passage_chars", "passage_max_chars"),
+    *("max_file_bytes", "max_paged_bytes", "max_pages", "page_seconds", "page_memory", "reading_memory"),
+    *("file_seconds", "ocr_seconds", "max_lines", "passage_chars", "passage_max_chars"),
 )
 _OCR: Final = ("auto", "off")
 
@@ -25,10 +25,14 @@ class IngestSettings:
     max_pages: pages of a PDF. 3,000 is ten times the longest plan; what is larger is read in parts.
     page_seconds: seconds of computing for one page of a PDF, and for finding its pages, before it is left out. A dense
         page takes a tenth of a second on a slow machine.
-    page_memory: bytes of address space of each process that reads pages, besides the file; two of them stay below
-        1 GB in all while a common file takes a sixth of this.
+    page_memory: bytes of address space of each process that reads pages, besides the file, of which they share one
+        copy. A common file takes a seventh of this; what a page needs beyond it was made to do harm.
+    reading_memory: bytes of address space of all the processes that read one PDF. 900 MB are two of them, on a machine
+        of sixteen cores too: with the program itself they stay below 1 GB.
+    file_seconds: seconds from the start of a PDF until no further page is begun; those left are told of once. Half an
+        hour is some 500 pages read by sight on two cores.
     ocr: "auto" reads pages that are pictures with Tesseract where it is installed, "off" leaves them out.
-    ocr_seconds: seconds for reading one such page; two or three are usual.
+    ocr_seconds: seconds of computing for reading one such page; two or three are usual.
     max_lines: lines of one document. 500,000: a PDF of 2,000 dense pages has 270,000, empty cells counted.
     passage_chars: characters without white space that a passage aims at. 160 is two or three sentences: enough
         to be understood alone, few enough that a quote is read whole and that the encoder stays fast.
@@ -40,6 +44,8 @@ class IngestSettings:
     max_pages: int = 3000
     page_seconds: int = 8
     page_memory: int = 400_000_000
+    reading_memory: int = 900_000_000
+    file_seconds: int = 1800
     ocr: str = "auto"
     ocr_seconds: int = 60
     max_lines: int = 500_000
@@ -53,6 +59,10 @@ class IngestSettings:
                 raise ValueError(f"{setting} は 1 以上の整数で指定してください（現在の値: {value!r}）")
         if self.ocr not in _OCR:
             raise ValueError(f"ocr は {' か '.join(_OCR)} で指定してください（現在の値: {self.ocr!r}）")
+        if self.reading_memory < self.page_memory:
+            raise ValueError(
+                f"reading_memory（{self.reading_memory}）は page_memory（{self.page_memory}）以上にしてください"
+            )
         if self.passage_max_chars < self.passage_chars:
             raise ValueError(
                 f"passage_max_chars（{self.passage_max_chars}）は"

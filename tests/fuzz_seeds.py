@@ -14,6 +14,7 @@ import pypdfium2
 import reportlab.rl_config
 import xlwt
 from office_samples import Made, saved
+from pdf_by_hand import by_hand, stream, words
 from pdf_samples import Sheet, pdf
 
 __all__ = ["FORMATS", "seeds"]
@@ -91,9 +92,33 @@ def _draw(sheet: Sheet) -> None:
     sheet.rule(60, 500, 300, 500)
 
 
+def _layered_pdf() -> bytes:
+    """A PDF with a layer that is off, a stamp, a field, an attached file, and a font whose glyphs are named anyhow."""
+    form = b"/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<</Font<</F 3 0 R>>>>"
+    objects = {
+        100: b"<</Type/OCG/Name(a)>>",
+        101: stream(words(b"in a form"), form + b"/OC 102 0 R"),
+        102: b"<</Type/OCMD/OCGs[100 0 R]/P/AnyOff>>",
+        103: b"<</Subtype/Stamp/Rect[9 9 300 60]/AP<</N 101 0 R>>>>",
+        104: b"<</Subtype/Widget/FT/Tx/V(filled)/Rect[9 90 300 160]/Parent 105 0 R>>",
+        105: b"<</FT/Ch/Ff 0>>",
+        106: b"<</Type/Font/Subtype/Type3/FontBBox[0 0 9 9]/FontMatrix[.1 0 0 .1 0 0]/CharProcs<<>>"
+        b"/Encoding<</Differences[97/x/g7]>>/FirstChar 97/Widths[7 7]>>",
+    }
+    return by_hand(
+        b"/OC /A BDC " + words(b"hidden") + b"EMC /X Do " + words(b"shown", 650) + words(b"abc", 600, b"T"),
+        fonts=b"/T 106 0 R",
+        resources=b"/Properties<</A 100 0 R>>/XObject<</X 101 0 R>>",
+        page=b"/Annots[103 0 R 104 0 R]",
+        catalog=b"/OCProperties<</OCGs[100 0 R]/D<</OFF[100 0 R]>>>>"
+        b"/AcroForm<</Fields[105 0 R]/DR<</Font<</F 3 0 R>>>>>>/Names<</EmbeddedFiles<</Names[(a)105 0 R]>>>>",
+        objects=objects,
+    )
+
+
 def _pdfs() -> list[bytes]:
     reportlab.rl_config.pageCompression, reportlab.rl_config.useA85 = 0, 0
-    made = [pdf(_draw), pdf(_draw, _draw, turned=90), pdf(_draw, owner="x")]
+    made = [pdf(_draw), pdf(_draw, _draw, turned=90), pdf(_draw, owner="x"), _layered_pdf()]
     for path in sorted((ROOT / "corpus").glob("sample*/**/*.pdf"))[:1]:
         with pypdfium2.PdfDocument(path) as whole, pypdfium2.PdfDocument.new() as cut:
             cut.import_pages(whole, [min(3, len(whole) - 1)])

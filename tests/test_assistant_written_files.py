@@ -86,3 +86,12 @@ def test_an_assistant_is_no_longer_current_when_somebody_decided(tmp_path: Path)
     assert (direction.better, direction.rule, after.is_current()) == ("lower", "override", True)
     add_local_pair(data, "本のやかた", "図書館", 1.0)
     assert not after.is_current()
+
+
+@pytest.mark.parametrize("mark", ["\u2028", "\x0c", "\x85"])
+def test_a_remark_with_a_strange_sign_stays_one_line(tmp_path: Path, mark: str) -> None:
+    remark = f"# 交通課{mark}と相談した\n"
+    (tmp_path / LOCAL_FILE).write_text(remark, encoding="utf-8")
+    add_local_pair(tmp_path, "まちなかの足", "デマンド交通", 0.8)
+    assert [pair.everyday for pair in local_pairs(tmp_path)] == ["まちなかの足"]
+    assert (tmp_path / LOCAL_FILE).read_text(encoding="utf-8").startswith(remark)

@@ -70,3 +70,10 @@ def test_every_cell_is_found_on_its_lines(rows: list[list[str]]) -> None:
             first, last = cell.place.lines
             written = "\n".join(raw.lines[first - 1 : last])
             assert cell.text.replace('"', "") in written.replace('"', "")
+
+
+@pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "SEP=; "])
+def test_a_first_line_for_excel_says_what_parts_the_cells_and_is_no_row(first: str) -> None:
+    table = table_of(read_delimited(f"{first}\n指標;値\n甲;1,2,3\n".encode(), "a.csv"))
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["指標", "値"], ["甲", "1,2,3"]]
+    assert table.rows[0].place.lines == (2, 2)

@@ -130,3 +130,9 @@ def test_a_span_of_any_size_does_not_hang() -> None:
 def test_a_page_without_text_is_refused() -> None:
     with pytest.raises(UnreadableFileError, match="文字がありません"):
         read("<script>x</script>")
+
+
+def test_what_is_embedded_from_elsewhere_is_told_of() -> None:
+    raw = read('<p>本文</p><iframe src="a"></iframe><object data="b"></object>')
+    assert reasons(raw) == ["別のファイルを埋め込んだ部分（2か所）は読み込んでいません"]
+    assert texts(raw) == ["本文"]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from pathlib import Path
@@ -15,7 +16,10 @@ from office_samples import SETTINGS, Made, saved, tables, with_part
 from ingest.errors import UnreadableFileError
 from ingest.raw import RawDocument
 from ingest.readers import READERS, read_file
+from ingest.readers.compound import names_in
+from ingest.readers.kind import true_suffix
 
+NONE = 0xFFFFFFFF
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -45,8 +49,26 @@ def old_workbook() -> bytes:
     return saved(made)
 
 
-def compound(stream: str) -> bytes:
-    return OLE + bytes(504) + f"{stream}\x00".encode("utf-16-le") + bytes(600)
+def compound(*streams: str, within: str = "", text: str = "") -> bytes:
+    """A container of streams, all empty. within: one that lies in a storage. text: behind the directory."""
+    names = ["Root Entry", *streams, *(["MBD001", within] if within else [])]
+    top = len(names) - bool(within) - 1
+    entries = b""
+    for number, name in enumerate(names):
+        held = f"{name}\x00".encode("utf-16-le")
+        # The root's child is the first; each of the others stands to the right of the one before.
+        right = number + 1 if 0 < number < top else NONE
+        child = 1 if number == 0 else len(names) - 1 if name == "MBD001" else NONE
+        kind = 5 if number == 0 else 1 if name == "MBD001" else 2
+        sides = struct.pack("<BBIII", kind, 1, NONE, right, child)
+        entries += held.ljust(64, b"\x00") + struct.pack("<H", len(held)) + sides + bytes(128 - 80)
+    sectors = -(-len(entries) // 512)
+    head = OLE + bytes(16) + struct.pack("<HHHHH", 62, 3, 0xFFFE, 9, 6) + bytes(10)
+    head += struct.pack("<II4xIIIIII", 1, 1, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0)
+    table = [0xFFFFFFFD, *range(2, sectors + 1), 0xFFFFFFFE]
+    filled = table + [NONE] * (128 - len(table))
+    head = head[:76] + struct.pack("<109I", 0, *[NONE] * 108)
+    return head + struct.pack("<128I", *filled) + entries.ljust(512 * sectors, b"\x00") + text.encode("utf-16-le")
 
 
 def packed(**parts: bytes) -> bytes:
@@ -101,6 +123,11 @@ def test_a_web_page_that_is_called_a_workbook_is_read(tmp_path: Path) -> None:
         (compound("WordDocument"), ".docx", "古い形式の Word", ".docx"),
         (compound("PowerPoint Document"), ".pptx", "古い形式の PowerPoint", ".pptx"),
         (compound("Anything"), ".xls", "形式", "PDF"),
+        (compound("Anything", within="WordDocument"), ".xls", "形式", "PDF"),
+        (compound("Anything", text="WordDocument\x00EncryptedPackage\x00"), ".xls", "形式", "PDF"),
+        (compound("Anything", "Other", "WordDocument", "Fourth", "Fifth"), ".docx", "古い形式の Word", ".docx"),
+        (OLE + bytes(504) + "WordDocument\x00".encode("utf-16-le"), ".docx", "壊れて", "保存し直して"),
+        (compound("WordDocument")[:700], ".docx", "壊れて", "保存し直して"),
         (packed(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), ".xlsx", "OpenDocument", ".xlsx"),
         (packed(xl__workbook_bin=b"x"), ".xlsx", "バイナリ形式", ".xlsx"),
         (packed(a_xml=b"x"), ".docx", "ZIP", "展開"),
@@ -130,6 +157,24 @@ def test_a_format_that_is_not_read_is_refused_with_what_to_do(tmp_path: Path, su
     error = refused(tmp_path, b"x", suffix)
     assert advice in error.advice.partition("読み込めるのは")[0]
     assert all(known in error.advice for known in READERS)
+
+
+def test_a_workbook_that_speaks_of_other_formats_or_holds_one_is_a_workbook(tmp_path: Path) -> None:
+    made: Made = xlwt.Workbook()
+    made.add_sheet("a").write(0, 0, "WordDocument\x00EncryptedPackage\x00本文")
+    assert read(tmp_path, saved(made), ".xls").lines[0].endswith("本文")
+    assert true_suffix(compound("Workbook", within="WordDocument"), ".xls", "a.xls") == ".xls"
+
+
+@pytest.mark.parametrize("number", range(40))
+def test_a_directory_of_a_container_that_leads_in_circles_ends(number: int) -> None:
+    data = bytearray(compound("WordDocument", "Second", within="Workbook"))
+    data[512 + 4 * (number % 8) : 516 + 4 * (number % 8)] = struct.pack("<I", number // 8)
+    at = 1024 + 128 * (number % 4) + 68
+    data[at : at + 12] = struct.pack("<III", *[number % 5] * 3)
+    names_in(bytes(data))
+    data[68:72] = struct.pack("<I", number % 3)
+    assert len(names_in(bytes(data))) < 20
 
 
 def test_a_package_that_unpacks_into_too_much_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:

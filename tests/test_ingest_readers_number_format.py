@@ -55,6 +55,9 @@ ERA = '[$-411]ggge"年"m"月"d"日"'
         (3, '@"以上"', "3以上"),
         (3, 'General"件"', "3件"),
         (-3, 'General"件"', "-3件"),
+        (-3, '"約"General"件"', "-約3件"),
+        (-3, 'General"件";"▲"General"件"', "▲3件"),
+        (-3, '@"件"', "-3件"),
         (3, 'G/標準"件"', "3件"),
         (1500, '[>=1000]#,##0"以上";0', "1,500以上"),
         (15, '[>=1000]#,##0"以上";0', "15"),
@@ -118,6 +121,7 @@ def test_dates_of_a_workbook_that_counts_from_1904() -> None:
         (float("nan"), "0"),
         (5, "0;0;0;0;0"),
         (5, "0x0"),
+        (-3, '"約"@'),
     ],
 )
 def test_what_cannot_be_shown_for_certain_is_not_shown(value: float, code: str) -> None:

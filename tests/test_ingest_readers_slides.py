@@ -3,6 +3,8 @@ from __future__ import annotations
 import pptx
 import pytest
 from office_samples import SETTINGS, Made, check_places, of_kind, reasons, saved, shapes, texts
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 from pptx.util import Cm
 
 from ingest.errors import UnreadableFileError
@@ -116,3 +118,13 @@ def test_slides_without_text_are_refused() -> None:
     slide(made)
     with pytest.raises(UnreadableFileError, match="文字がありません"):
         read(made)
+
+
+def test_comments_on_a_slide_are_told_of() -> None:
+    made = pptx.Presentation()
+    held = slide(made)
+    box(held, 1, 1, "本文")
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+    part = Part(PackURI("/ppt/comments/comment1.xml"), "application/xml", made.part.package, b"<cmLst/>")
+    held.part.relate_to(part, kind)
+    assert reasons(read(made)) == ["スライド1に付いたコメントは読み込んでいません"]

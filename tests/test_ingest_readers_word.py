@@ -220,3 +220,21 @@ def test_line_breaks_are_lines_and_page_breaks_are_none() -> None:
 def test_a_document_without_text_is_refused() -> None:
     with pytest.raises(UnreadableFileError, match="文字がありません"):
         read(docx.Document())
+
+
+def test_a_box_of_a_form_shows_whether_it_is_ticked() -> None:
+    def box(inner: str) -> str:
+        begun = f'<w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox>{inner}</w:checkBox></w:ffData></w:fldChar>'
+        return f'<w:r>{begun}<w:instrText>FORMCHECKBOX</w:instrText><w:fldChar w:fldCharType="end"/></w:r>'
+
+    boxes = ["<w:checked/>", '<w:default w:val="1"/>', '<w:default w:val="1"/><w:checked w:val="0"/>', ""]
+    inner = "".join(box(state) + run(name) for state, name in zip(boxes, "甲乙丙丁", strict=True))
+    assert texts(read(appended(document("欄"), f"<w:smartTag>{inner}</w:smartTag>"))) == ["欄☑甲☑乙□丙□丁"]
+
+
+def test_comments_are_told_of() -> None:
+    made = document("本文")
+    made.add_comment(made.paragraphs[0].runs, text="要確認", author="課長")
+    raw = read(made)
+    assert texts(raw) == ["本文"]
+    assert reasons(raw) == ["文書に付いたコメント（1件）は読み込んでいません"]

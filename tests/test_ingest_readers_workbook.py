@@ -17,7 +17,7 @@ from openpyxl.styles import Border, Font, Side
 
 from ingest.errors import UnreadableFileError
 from ingest.locators import Spot
-from ingest.raw import Paragraph, RawDocument, Table
+from ingest.raw import Furniture, Paragraph, RawDocument, Table
 from ingest.readers.workbook import read_workbook
 from ingest.settings import IngestSettings
 
@@ -305,3 +305,13 @@ def test_no_cell_is_lost_and_each_stands_where_the_library_puts_it(rows: list[li
         return
     raw = read_sheet(made)
     assert {spot.cell: line for spot, line in zip(raw.spots, raw.lines, strict=True) if line} == held
+
+
+def test_what_is_printed_above_and_below_a_sheet_is_furniture_without_its_codes() -> None:
+    made = sheet(["指標", "値"], ["甲", 1])
+    made.oddHeader.left.text, made.oddHeader.left.size = "令和6年度　事業&&予算一覧", 12
+    made.oddHeader.right.text = "&D &P/&N"
+    made.oddFooter.center.text = "単位：千円"
+    raw = read_sheet(made)
+    assert [block.text for block in of_kind(raw, Furniture)] == ["令和6年度　事業&予算一覧", "単位：千円"]
+    assert {spot.part for spot in raw.spots if spot.cell is None and spot.sheet} == {"ヘッダー・フッター"}

@@ -17,12 +17,13 @@ from ingest.readers.markdown import read_markdown
 from ingest.readers.old_workbook import read_old_workbook
 from ingest.readers.pdf import read_pdf
 from ingest.readers.slides import read_slides
+from ingest.readers.telling import PagesTold, telling_pages
 from ingest.readers.text import read_text
 from ingest.readers.word import read_word
 from ingest.readers.workbook import read_workbook
 from ingest.settings import IngestSettings
 
-__all__ = ["READERS", "Reader", "has_pictures", "read_file", "size_limit"]
+__all__ = ["READERS", "PagesTold", "Reader", "has_pictures", "read_file", "size_limit", "telling_pages"]
 
 _PAGED: Final = frozenset([".pdf", ".xlsx", ".xlsm", ".xls", ".docx", ".docm", ".pptx", ".pptm"])
 

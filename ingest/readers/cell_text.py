@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +11,8 @@ from ingest.readers.number_format import number_shown, text_shown
 
 __all__ = ["Shown", "shown_value"]
 
+# Python reads 1_000, １２ and nan as numbers too; Excel neither writes nor reads such.
+_NUMBER: Final = re.compile("[ \t\r\n]*[+-]?(?:[0-9]+(?:[.][0-9]*)?|[.][0-9]+)(?:[Ee][+-]?[0-9]+)?[ \t\r\n]*")
 _UNKNOWN: Final = "セルの表示形式を再現できないため、値が分かりません"
 
 
@@ -45,7 +48,4 @@ def shown_value(kind: str, value: str, code: str | None, *, from_1904: bool = Fa
 
 
 def _number(text: str) -> float | None:
-    try:
-        return float(text)
-    except ValueError:
-        return None
+    return float(text) if _NUMBER.fullmatch(text) else None

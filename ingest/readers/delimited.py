@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 from collections.abc import Sequence
 from itertools import islice
 from pathlib import PurePosixPath
@@ -18,6 +19,8 @@ __all__ = ["DELIMITED", "delimiter_of", "parsed_rows", "read_delimited", "rows_o
 DELIMITED: Final = (".csv", ".tsv")
 """Suffixes of such files."""
 
+# A first line by which Excel is told what stands between the cells.
+_SAID: Final = re.compile('\ufeff?"?sep=([,;\t|])"?[ \r]*', re.IGNORECASE)
 _DELIMITERS: Final = (",", "\t", ";")
 _SAMPLE_ROWS: Final = 50
 # A cell of more lines is a stray quotation mark that closed by chance.
@@ -32,12 +35,15 @@ def read_delimited(data: bytes, name: str) -> RawDocument:
     """
     text = decode(data, name)
     lines = tuple(text.split("\n"))
-    rows = rows_of(lines, 1, None, delimiter_of(name, lines))
+    said = 1 if _SAID.fullmatch(lines[0]) else 0
+    rows = rows_of(lines[said:], 1 + said, None, delimiter_of(name, lines))
     return RawDocument(name, hashlib.sha256(data).hexdigest(), lines, (Table(rows),) if rows else ())
 
 
 def delimiter_of(name: str, lines: Sequence[str]) -> str:
     """What stands between the cells of the file of that name."""
+    if said := _SAID.fullmatch(lines[0]) if lines else None:
+        return said[1]
     return "\t" if PurePosixPath(name).suffix.lower() == ".tsv" else _sniff(lines)
 
 

@@ -10,7 +10,7 @@ from ingest.locators import Spot
 from ingest.raw import RawDocument
 from ingest.readers.decode import decode
 from ingest.readers.html_tables import is_layout, page_rows
-from ingest.readers.markup import Element, MarkupError, children, html_tree, local
+from ingest.readers.markup import Element, MarkupError, children, html_tree, local, whole_number
 from ingest.readers.written import Written, clean, raised
 from ingest.settings import IngestSettings
 
@@ -69,6 +69,8 @@ def read_html(data: bytes, name: str, settings: IngestSettings) -> RawDocument:
             page.title(root)
         page.block(main)
         page.flush()
+        if framed := sum(1 for _ in root.iter("iframe", "frame", "embed", "object")):
+            written.left_out(f"別のファイルを埋め込んだ部分（{framed}か所）は読み込んでいません")
         if page.struck:
             written.left_out(f"{page.struck}か所の取り消し線の付いた文字は読み込んでいません")
     return written.document(data)
@@ -178,9 +180,9 @@ class _Page:
         else:
             if kind == "li" and local(parent) == "ol":
                 items = list(children(parent, "li"))
-                start = parent.get("start") or "1"
-                if start.isascii() and start.isdecimal() and parent.get("reversed") is None:
-                    self._gathered.append(f"{int(start[:6]) + items.index(child)}. ")
+                start = whole_number(parent.get("start") or "1")
+                if start is not None and parent.get("reversed") is None:
+                    self._gathered.append(f"{start + items.index(child)}. ")
             self.block(child)
 
     def flush(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from ingest.locators import Spot
-from ingest.readers.markup import Element, children, local
+from ingest.readers.markup import Element, children, local, whole_number
 from ingest.readers.written import CellText
 
 __all__ = ["is_layout", "page_rows"]
@@ -69,5 +69,5 @@ def _rows(table: Element) -> Iterator[tuple[Element, Element]]:
 
 
 def _span(text: str | None, most: int) -> int:
-    text = (text or "").strip()
-    return min(int(text), most) if text.isascii() and text.isdecimal() and len(text) < 10 else 1
+    number = whole_number(text)
+    return 1 if number is None else min(number, most)

@@ -8,14 +8,14 @@ import zipfile
 from typing import Final
 
 from ingest.errors import UnreadableFileError
+from ingest.readers.compound import MARK, names_in
 from ingest.readers.decode import decode
 from ingest.readers.delimited import delimiter_of
-from ingest.readers.package import damaged
+from ingest.readers.package import damaged, locked
 
 __all__ = ["advice_for", "true_suffix"]
 
 _CHECKED: Final = frozenset({".pdf", ".html", ".htm", ".xlsx", ".xlsm", ".xls", ".docx", ".docm", ".pptx", ".pptm"})
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD: Final = 4096
 _PACKAGES: Final = (
     ("xl/workbook.xml", ".xlsx"),
@@ -62,7 +62,7 @@ def true_suffix(data: bytes, suffix: str, name: str) -> str:
         return ".pdf"
     if head.startswith(b"PK"):
         return _of_package(data, name)
-    if head.startswith(_OLE):
+    if head.startswith(MARK):
         return _of_compound(data, name)
     if suffix in (".pdf", ".html", ".htm"):
         return suffix
@@ -91,16 +91,16 @@ def _of_package(data: bytes, name: str) -> str:
 
 
 def _of_compound(data: bytes, name: str) -> str:
-    def holds(stream: str) -> bool:
-        return f"{stream}\x00".encode("utf-16-le") in data
-
-    if holds("EncryptedPackage"):
-        raise UnreadableFileError(name, "パスワードで保護されています", f"パスワードを外して保存し直して{_AGAIN}")
-    if holds("WordDocument"):
+    held = names_in(data)
+    if not held:
+        raise damaged(name)
+    if "encryptedpackage" in held:
+        raise locked(name)
+    if "worddocument" in held:
         raise _not_read(name, "古い形式の Word 文書", ".doc")
-    if holds("PowerPoint Document"):
+    if "powerpoint document" in held:
         raise _not_read(name, "古い形式の PowerPoint 文書", ".ppt")
-    if holds("Workbook") or holds("Book"):
+    if held & {"workbook", "book"}:
         return ".xls"
     raise UnreadableFileError(
         name, "Word・Excel・PowerPoint のどれでもない形式です", "元のアプリで PDF に書き出して取り込んでください"

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
 from lxml import etree
 from lxml import html as lxml_html
 
-__all__ = ["Element", "MarkupError", "children", "html_tree", "local", "named", "xml_elements", "xml_tree"]
+__all__ = [
+    "Element",
+    "MarkupError",
+    "children",
+    "html_tree",
+    "local",
+    "named",
+    "whole_number",
+    "xml_elements",
+    "xml_tree",
+]
 
 Element = Any
 """An element: ``tag``, ``text``, ``tail``, ``get``, and iteration over its children."""
 
+# Python reads 1_000, １２ and ٣ as numbers too; no other program that opens these files does.
+_WHOLE: Final = re.compile("[ \t\r\n]*([0-9]{1,9})[ \t\r\n]*")
 _SAFE: Final[dict[str, Any]] = {
     "resolve_entities": False,
     "no_network": True,
@@ -84,6 +97,12 @@ def children(element: Element | None, *names: str) -> Iterator[Element]:
     for child in () if element is None else element:
         if not names or local(child) in names:
             yield child
+
+
+def whole_number(text: str | None) -> int | None:
+    """The number, not negative, that an attribute or a small element is; None for anything else and beyond 9 digits."""
+    match = _WHOLE.fullmatch(text or "")
+    return int(match[1]) if match else None
 
 
 def named(element: Element | None, *path: str) -> Element | None:

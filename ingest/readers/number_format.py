@@ -53,8 +53,9 @@ def number_shown(value: float, code: str, *, from_1904: bool = False) -> str | N
     if is_date(section.tokens):
         return date_shown(value, section.tokens, from_1904=from_1904)
     if any(kind == "general" for kind, _ in section.tokens):
-        return _around_general(section.tokens, number if signed else abs(number))
-    shown = _filled(section.tokens, abs(number))
+        shown = _around_general(section.tokens, abs(number))
+    else:
+        shown = _filled(section.tokens, abs(number))
     if shown is None:
         return None
     return f"-{shown}" if signed and number < 0 and re.search("[1-9]", shown) else shown
@@ -79,6 +80,9 @@ def _chosen(sections: tuple[Section, ...], number: Decimal) -> tuple[Section, bo
     """The section for the number, and whether it still needs its minus sign."""
     numeric = [section for section in sections[:3] if ("text", "@") not in section.tokens]
     if not numeric:
+        if number < 0 and sections[0].tokens[:1] != (("text", "@"),):
+            # Whether the minus sign goes before the text or the number is nowhere written.
+            return None
         tokens = tuple(("general", "") if kind == "text" else (kind, text) for kind, text in sections[0].tokens)
         return Section(tokens, None), True
     if any(section.condition for section in sections):

@@ -11,7 +11,7 @@ from ingest.errors import UnreadableFileError
 from ingest.locators import Spot
 from ingest.raw import RawDocument
 from ingest.readers.cell_text import Shown, shown_value
-from ingest.readers.package import damaged
+from ingest.readers.package import damaged, locked
 from ingest.readers.sheet import Area, Sheet
 from ingest.readers.sheet_tables import write_sheet
 from ingest.readers.written import Written
@@ -46,7 +46,9 @@ def read_old_workbook(data: bytes, name: str, settings: IngestSettings) -> RawDo
         except Exception as error:  # a damaged record fails anywhere in the library
             raise damaged(name) from error
         write_sheet(sheet, written)
-    written.left_out("図形・コメント（メモ）の文字は、古い形式の Excel ファイルからは読み込んでいません", Spot())
+    written.left_out(
+        "図形・コメント（メモ）・ヘッダー・フッターの文字は、古い形式の Excel ファイルからは読み込んでいません", Spot()
+    )
     return written.document(data)
 
 
@@ -57,9 +59,7 @@ def _opened(data: bytes, name: str) -> Any:  # noqa: ANN401 (a class of an untyp
         )
     except xlrd.XLRDError as error:
         if "encrypted" in str(error).lower():
-            raise UnreadableFileError(
-                name, "パスワードで保護されています", "パスワードを外して保存し直してから、もう一度取り込んでください"
-            ) from error
+            raise locked(name) from error
         raise damaged(name) from error
     except Exception as error:  # a damaged record fails anywhere in the library
         raise damaged(name) from error

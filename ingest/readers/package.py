@@ -14,7 +14,7 @@ from typing import Final
 from ingest.errors import UnreadableFileError
 from ingest.readers.markup import Element, MarkupError, children, xml_elements, xml_tree
 
-__all__ = ["Package", "Relation", "attribute", "damaged"]
+__all__ = ["Package", "Relation", "attribute", "damaged", "locked"]
 
 _MAX_PARTS: Final = 10_000
 # Unpacked, a workbook of a million cells is about 60 MB.
@@ -47,9 +47,7 @@ class Package:
         if len(entries) > _MAX_PARTS or sum(entry.file_size for entry in entries) > _MAX_UNPACKED:
             raise _too_much(name)
         if any(entry.flag_bits & 1 for entry in entries):
-            raise UnreadableFileError(
-                name, "パスワードで保護されています", "パスワードを外して保存し直してから、もう一度取り込んでください"
-            )
+            raise locked(name)
         # Names of parts are compared without regard to case, and some programs write backslashes.
         self._entries = {entry.filename.replace("\\", "/").lower(): entry for entry in entries}
 
@@ -120,6 +118,13 @@ def damaged(name: str) -> UnreadableFileError:
         name,
         "ファイルが壊れているか、途中で切れています",
         "元のアプリで開けることを確かめ、保存し直してから、もう一度取り込んでください",
+    )
+
+
+def locked(name: str) -> UnreadableFileError:
+    """A file that opens with a password alone."""
+    return UnreadableFileError(
+        name, "パスワードで保護されています", "パスワードを外して保存し直してから、もう一度取り込んでください"
     )
 
 

@@ -7,28 +7,34 @@ from __future__ import annotations
 
 import mmap
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any, BinaryIO, Final, cast
 
 from pdfminer.converter import PDFLayoutAnalyzer
+from pdfminer.encodingdb import name2unicode
 from pdfminer.layout import LTChar
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdffont import PDFFont, PDFSimpleFont, PDFType3Font
 from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import dict_value
-from pdfminer.psparser import literal_name
+from pdfminer.pdftypes import dict_value, list_value, resolve1
+from pdfminer.psparser import LIT, PSLiteral, literal_name
 from pdfminer.utils import apply_matrix_pt, apply_matrix_rect, mult_matrix
 
-from ingest.readers.pdf_letters import letter
-from ingest.readers.pdf_marks import Area, Canvas, Char, Ink, PageMarks, Point, Turn, cut
+from ingest.readers.pdf_annotations import Overlay, beside_pages, overlay_of, resources_of
+from ingest.readers.pdf_layers import Layers
+from ingest.readers.pdf_letters import letter, letters_of_signs
+from ingest.readers.pdf_marks import Area, Canvas, Char, Ink, PageMarks, Point, Turn, around, cut, is_box
 from ingest.readers.pdf_refused import Refused
 
 __all__ = ["PdfFile"]
 
 # A path of more points is a drawing.
 _MOST_POINTS: Final = 60
+_OVER: Final = "over the page"
 
 
 class PdfFile:
@@ -49,32 +55,82 @@ class PdfFile:
                 "PDF として壊れています", "元の資料から PDF を作り直すか、正しくコピーされているか確かめてください"
             ) from error
         self.count = len(self._pages)
-        self._resources = PDFResourceManager()
+        self._resources = _Resources()
+        catalog = self._document.catalog
+        self._layers = Layers(catalog, resolve1)
+        self._form = resources_of(catalog, resolve1)
+        self._beside = beside_pages(catalog, resolve1)
 
     def marks(self, number: int) -> PageMarks:
         """What is seen of the page; 1-based. Raises whatever pdfminer does."""
         page = self._pages[number - 1]
-        device = _Device(self._resources)
-        _Interpreter(self._resources, device).process_page(page)
-        return device.canvas.marks(_shown(page))
+        device = _Device(self._resources, self._layers)
+        interpreter = _Interpreter(self._resources, device)
+        overlay = overlay_of(page.annots, self._layers, resolve1)
+        interpreter.process(page, overlay, self._form)
+        unread = (*(self._beside if number == 1 else ()), *overlay.unread(number), *device.unread(number))
+        return replace(device.canvas.marks(_shown(page)), unread=unread)
 
     def forget(self) -> None:
         """Lets go of fonts and objects, which pdfminer would keep until the end."""
-        self._resources = PDFResourceManager()
+        self._resources = _Resources()
         self._document._cached_objs.clear()
         self._document._parsed_objs.clear()
 
 
 def _shown(page: PDFPage) -> Area:
     """The crop box within the media box, in the coordinates of the device."""
-    x0, y0, x1, y1 = page.mediabox
-    turns: dict[int, tuple[float, ...]] = {90: (0, -1, 1, 0, -y0, x1), 180: (-1, 0, 0, -1, x1, y1)}
-    turns |= {270: (0, 1, -1, 0, y1, -x0)}
-    ctm: Any = turns.get(page.rotate, (1, 0, 0, 1, -x0, -y0))
+    ctm = _matrix(page)
     _, _, width, height = apply_matrix_rect(ctm, page.mediabox)
     left, low, right, high = apply_matrix_rect(ctm, page.cropbox)
     shown = cut((left, height - high, right, height - low), (0.0, 0.0, width, height))
     return shown if shown[0] < shown[2] and shown[1] < shown[3] else (0.0, 0.0, width, height)
+
+
+def _matrix(page: PDFPage) -> Any:  # noqa: ANN401
+    x0, y0, x1, y1 = page.mediabox
+    turns: dict[int, tuple[float, ...]] = {90: (0, -1, 1, 0, -y0, x1), 180: (-1, 0, 0, -1, x1, y1)}
+    turns |= {270: (0, 1, -1, 0, y1, -x0)}
+    return turns.get(page.rotate, (1, 0, 0, 1, -x0, -y0))
+
+
+class _Resources(PDFResourceManager):
+    """pdfminer's, which takes a glyph without a known name for the letter that other fonts have at its code."""
+
+    def get_font(self, objid: object, spec: Any) -> PDFFont:  # noqa: ANN401
+        known = objid in self._cached_fonts
+        font = super().get_font(objid, spec)
+        if isinstance(font, PDFSimpleFont) and not known:
+            _forget_unnamed(font, spec)
+        return font
+
+
+def _forget_unnamed(font: PDFSimpleFont, spec: Any) -> None:  # noqa: ANN401
+    """Takes out of a font what its glyphs are taken for without being called so."""
+    encoding = resolve1(spec.get("Encoding"))
+    named: dict[int, bool] = {}
+    code = 0
+    for entry in list_value(encoding.get("Differences", [])) if isinstance(encoding, dict) else ():
+        if isinstance(entry, int):
+            code = entry
+        elif isinstance(entry, PSLiteral):
+            named[code] = _is_known(entry.name)
+            code += 1
+    signs = None if font.unicode_map else letters_of_signs(str(literal_name(resolve1(spec.get("BaseFont"))) or ""))
+    if signs is not None:
+        font.cid2unicode = {code: sign for code, sign in signs.items() if named.get(code, True)}
+    elif isinstance(font, PDFType3Font):
+        font.cid2unicode = {code: sign for code, sign in font.cid2unicode.items() if named.get(code)}
+    elif not all(named.values()):
+        font.cid2unicode = {code: sign for code, sign in font.cid2unicode.items() if named.get(code, True)}
+
+
+def _is_known(name: object) -> bool:
+    try:
+        name2unicode(str(name))
+    except (KeyError, ValueError):
+        return False
+    return True
 
 
 class _State(PDFGraphicState):
@@ -91,10 +147,58 @@ class _State(PDFGraphicState):
 
 
 class _Interpreter(PDFPageInterpreter):
-    """pdfminer's, which by itself looks at neither clipping paths nor transparency."""
+    """pdfminer's, which by itself looks at neither clipping paths nor transparency, layers and notes."""
 
     device: _Device
     _outer: _State | None = None
+
+    def process(self, page: PDFPage, overlay: Overlay, form: dict[object, object]) -> None:
+        """Draws the page and what lies over it. form: the resources of fields. What cannot be drawn is counted."""
+        matrix = _matrix(page)
+        self.device.begin_page(page, matrix)
+        self.render_contents(page.resources, page.contents, ctm=matrix)
+        for stream, area in overlay.drawn:
+            self.device.tags, self.device.outside = [], False
+            try:
+                self._draw_over(stream, area, matrix, form)
+            except MemoryError:
+                raise
+            except Exception:
+                overlay.notes += 1
+        self.device.end_page(page)
+
+    def _draw_over(self, stream: Any, area: Area, matrix: Any, form: dict[object, object]) -> None:  # noqa: ANN401
+        inner: Any = list_value(stream.get("Matrix", [1, 0, 0, 1, 0, 0]))
+        left, low, right, high = apply_matrix_rect(inner, cast(Any, list_value(stream["BBox"])))
+        across = (area[2] - area[0]) / (right - left) if right > left else 1.0
+        up = (area[3] - area[1]) / (high - low) if high > low else 1.0
+        placed = (across, 0, 0, up, area[0] - left * across, area[1] - low * up)
+        self.init_resources(form)
+        self.init_state(mult_matrix(placed, matrix))
+        stream.attrs.setdefault("Subtype", LIT("Form"))
+        self.xobjmap = {_OVER: stream}
+        self.do_Do(LIT(_OVER))
+
+    def do_BMC(self, tag: Any) -> None:  # noqa: N802, ANN401
+        self.device.tags.append(False)
+
+    def do_BDC(self, tag: Any, props: Any) -> None:  # noqa: N802, ANN401
+        content = None
+        if getattr(tag, "name", None) == "OC" and isinstance(props, PSLiteral):
+            content = dict_value(self.resources.get("Properties", {})).get(props.name)
+        self.device.tags.append(self.device.layers.hides(content))
+
+    def do_EMC(self) -> None:  # noqa: N802
+        del self.device.tags[-1:]
+
+    def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802, ANN401
+        held = resolve1(self.xobjmap.get(literal_name(xobjid_arg)))
+        layer = held.get("OC") if hasattr(held, "get_data") else None
+        outside, tags = self.device.outside, self.device.tags
+        # What a form begins ends with it, and it ends nothing that was begun outside.
+        self.device.outside, self.device.tags = self.device.is_hidden or self.device.layers.hides(layer), []
+        super().do_Do(xobjid_arg)
+        self.device.outside, self.device.tags = outside, tags
 
     def subinterp(self) -> _Interpreter:
         inner = super().subinterp()
@@ -122,19 +226,10 @@ class _Interpreter(PDFPageInterpreter):
         points = [self.device.point(part[-2:]) for part in self.curpath if len(part) >= 3]
         state = self.graphicstate
         if points and isinstance(state, _State):
-            state.clip = _around(points) if state.clip is None else cut(_around(points), state.clip)
-            state.exact = state.exact and _is_box(points)
+            state.clip = around(points) if state.clip is None else cut(around(points), state.clip)
+            state.exact = state.exact and is_box(points)
 
     do_W_a = do_W  # noqa: N815
-
-
-def _around(points: Sequence[Point]) -> Area:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def _is_box(points: Sequence[Point]) -> bool:
-    return len({round(x, 1) for x, _ in points}) <= 2 and len({round(y, 1) for _, y in points}) <= 2
 
 
 def _is_white(color: object, space: PDFColorSpace) -> bool:
@@ -147,15 +242,26 @@ def _is_white(color: object, space: PDFColorSpace) -> bool:
 
 
 class _Device(PDFLayoutAnalyzer):
-    """Hands on to a canvas what is drawn."""
+    """Hands on to a canvas what is drawn.
 
-    def __init__(self, resources: PDFResourceManager) -> None:
+    tags: for each mark that is open, whether it is of a hidden layer. outside: the form that is drawn is within one.
+    """
+
+    def __init__(self, resources: PDFResourceManager, layers: Layers) -> None:
         super().__init__(resources)
         self.canvas = Canvas()
+        self.layers = layers
+        self.tags: list[bool] = []
+        self.outside = False
+        self._hidden = 0
         # What the form that is about to be drawn may show.
         self.form: Area | None = None
         self._unseen = False
         self._height = 0.0
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.outside or any(self.tags)
 
     def begin_page(self, page: PDFPage, ctm: Any) -> None:  # noqa: ANN401
         super().begin_page(page, ctm)
@@ -181,6 +287,9 @@ class _Device(PDFLayoutAnalyzer):
     def render_char(self, matrix: Any, font: Any, *rest: Any) -> float:  # noqa: ANN401
         advance = super().render_char(matrix, font, *rest)
         char: Any = self.cur_item._objs.pop()
+        if self.is_hidden:
+            self._hidden += bool(char.get_text().strip())
+            return advance
         ink = self._ink(char.graphicstate, char.graphicstate.ncolor, char.graphicstate.ncs)
         self.canvas.write(self._char(char, font.is_vertical()), ink, unseen=self._unseen)
         return advance
@@ -200,12 +309,21 @@ class _Device(PDFLayoutAnalyzer):
         white = _is_white(color, space)
         return Ink(white, state.clear, state.clip, state.exact) if isinstance(state, _State) else Ink(white)
 
+    def unread(self, number: int) -> tuple[str, ...]:
+        """What was not read, in words. number: of the page."""
+        what = f"{number}ページの、表示されない層（レイヤー）にある文字（{self._hidden}字）は読み込んでいません"
+        return (what,) if self._hidden else ()
+
     def render_image(self, name: str, stream: Any) -> None:  # noqa: ANN401
+        if self.is_hidden:
+            return
         item = self.cur_item
         opaque = not any(key in stream for key in ("SMask", "Mask", "ImageMask", "IM"))
         self.canvas.place_image((item.x0, self._height - item.y1, item.x1, self._height - item.y0), opaque=opaque)
 
     def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]) -> None:  # noqa: ANN401
+        if self.is_hidden:
+            return
         # A curve has no straight sides to be rules.
         if len(path) > _MOST_POINTS or not all(step[0] in "mlh" for step in path):
             self.canvas.draw()
@@ -218,6 +336,6 @@ class _Device(PDFLayoutAnalyzer):
                 parts[-1].append(parts[-1][0] if step[0] == "h" and parts[-1] else self.point(step[-2:]))
         for points in parts:
             if fill and len(points) >= 3:
-                self.canvas.fill(_around(points), self._ink(gstate, gstate.ncolor, gstate.ncs), box=_is_box(points))
+                self.canvas.fill(around(points), self._ink(gstate, gstate.ncolor, gstate.ncs), box=is_box(points))
             if stroke:
                 self.canvas.stroke(points, self._ink(gstate, gstate.scolor, gstate.scs))

@@ -10,12 +10,13 @@ from statistics import median
 from typing import Final
 
 from ingest.locators import Box, Place, Spot, covering
-from ingest.raw import Block, Cell, Furniture, Heading, LeftOut, Line, Paragraph, Row, Table
+from ingest.raw import Cell, Furniture, Heading, LeftOut, Line, Paragraph, Row, Table
+from ingest.readers.flow import Flow
 from ingest.readers.pdf_furniture import furniture_of
 from ingest.readers.pdf_lines import TextLine
 from ingest.readers.pdf_page import PageText, TableCell, TableText
 
-__all__ = ["Flow", "flow_of"]
+__all__ = ["flow_of"]
 
 # A heading is so much larger than the text, and no longer than this.
 _LARGER: Final = 1.15
@@ -31,27 +32,6 @@ _MARK: Final = re.compile(
 )
 
 
-class Flow:
-    """lines, spots, blocks and what was left out, as in RawDocument; filled page by page."""
-
-    def __init__(self) -> None:
-        self.lines: list[str] = []
-        self.spots: list[Spot] = []
-        self.blocks: list[Block] = []
-        self.left_out: list[LeftOut] = []
-
-    def add(self, text: str, spot: Spot) -> Place:
-        """Place of the text as the next line."""
-        self.lines.append(text)
-        self.spots.append(spot)
-        return Place((len(self.lines), len(self.lines)), spot.page)
-
-    def gap(self, page: int) -> None:
-        """A blank line, unless there is one."""
-        if self.lines and self.lines[-1]:
-            self.add("", Spot(page))
-
-
 def flow_of(pages: Sequence[PageText]) -> Flow:
     """Everything on the pages, in the order of pages. A paragraph ends with its page."""
     flow = Flow()
@@ -62,7 +42,7 @@ def flow_of(pages: Sequence[PageText]) -> Flow:
     for index, position in furniture:
         aside[index].add(position)
     for index, page in enumerate(pages):
-        flow.gap(page.number)
+        flow.gap(Spot(page.number))
         start = len(flow.lines)
         _add_page(flow, page, aside[index], levels)
         _note(flow, page, start)
@@ -81,11 +61,11 @@ def _add_page(flow: Flow, page: PageText, aside: set[int], levels: dict[float, i
             _add_table(flow, part, page)
         elif index in aside:
             flow.blocks.append(Furniture(_line(flow, part, page)))
-            flow.gap(page.number)
+            flow.gap(Spot(page.number))
         elif level:
             line = _line(flow, part, page)
             flow.blocks.append(Heading(part.text.strip(), level, line))
-            flow.gap(page.number)
+            flow.gap(Spot(page.number))
         else:
             run.append(part)
     if run:
@@ -99,12 +79,12 @@ def _spot(line: TextLine, page: PageText) -> Spot:
 
 
 def _line(flow: Flow, line: TextLine, page: PageText) -> Line:
-    return Line(line.text, flow.add(line.text, _spot(line, page)))
+    return flow.line(line.text, _spot(line, page))
 
 
 def _add_paragraph(flow: Flow, run: Sequence[TextLine], page: PageText) -> None:
     flow.blocks.append(Paragraph(tuple(_line(flow, line, page) for line in run)))
-    flow.gap(page.number)
+    flow.gap(Spot(page.number))
 
 
 def _add_table(flow: Flow, table: TableText, page: PageText) -> None:
@@ -138,12 +118,13 @@ def _note(flow: Flow, page: PageText, start: int) -> None:
         reasons.append(f"{page.number}ページに、{unknown}")
     if not page.fault and page.struck:
         reasons.append(f"{page.number}ページの、取り消し線の付いた文字（{page.struck}字）は読み込んでいません")
+    reasons.extend(page.unread)
     if not reasons:
         return
     if len(flow.lines) == start:
         flow.add("", Spot(page.number))
     place = Place((start + 1, len(flow.lines)), page.number)
-    flow.left_out.extend(LeftOut(place, why) for why in reasons)
+    flow.missing.extend(LeftOut(place, why) for why in reasons)
 
 
 def _text_lines(pages: Iterable[PageText], in_tables: bool) -> list[TextLine]:

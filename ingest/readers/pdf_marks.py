@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
-__all__ = ["Area", "Canvas", "Char", "Ink", "PageMarks", "Point", "Rule", "Turn", "cut"]
+__all__ = ["Area", "Canvas", "Char", "Ink", "PageMarks", "Point", "Rule", "Turn", "around", "cut", "is_box"]
 
 Turn = Literal["level", "up", "down", "over", "askew"]
 """Which way a line of the characters runs: level from left to right, up or down the page, upside down, or askew."""
@@ -68,7 +68,8 @@ class Ink(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class PageMarks:
     """width, height: of the page as shown, points. by_sight: the characters are those that somebody's OCR laid
-    invisibly on a picture of the page. pictured: there is hardly a character, but a picture or drawing.
+    invisibly on a picture of the page. pictured: there is hardly a character, but a picture or drawing. unread: what
+    else belongs to the page and is not read, in words.
     """
 
     width: float
@@ -77,6 +78,7 @@ class PageMarks:
     rules: tuple[Rule, ...]
     by_sight: bool = False
     pictured: bool = False
+    unread: tuple[str, ...] = ()
 
 
 class _Drawn(NamedTuple):
@@ -223,6 +225,17 @@ def _shown(rule: Rule, shown: Area) -> Rule | None:
 def cut(area: Area, other: Area) -> Area:
     """What two areas share; its sides are crossed when they share nothing."""
     return max(area[0], other[0]), max(area[1], other[1]), min(area[2], other[2]), min(area[3], other[3])
+
+
+def around(points: Sequence[Point]) -> Area:
+    """The area that holds the points."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def is_box(points: Sequence[Point]) -> bool:
+    """Whether a path through the points is a rectangle with level and upright sides."""
+    return len({round(x, 1) for x, _ in points}) <= 2 and len({round(y, 1) for _, y in points}) <= 2
 
 
 def _size(area: Area) -> float:

@@ -50,7 +50,7 @@ class PageText:
     """number: 1-based. width, height: points, as shown. parts: in reading order. stamp: what is written askew,
     across the text. pictured: it is an image, or as good as one. by_sight: the text was read from a picture. unknown:
     characters whose code the file does not tell. struck: characters left out because a line strikes them.
-    fault: why the page could not be read, in words for the person who runs ``ingest``.
+    fault: why the page could not be read, in words for the person who runs ``ingest``. unread: what of it is not read.
     """
 
     number: int
@@ -63,6 +63,7 @@ class PageText:
     unknown: int = 0
     struck: int = 0
     fault: str | None = None
+    unread: tuple[str, ...] = ()
 
 
 def page_text(number: int, marks: PageMarks) -> PageText:
@@ -78,10 +79,19 @@ def page_text(number: int, marks: PageMarks) -> PageText:
         parts = [_back(part, turn) for part in parts]
     unknown = sum(char.text == UNKNOWN for char in chars)
     if unknown > _MOST_UNKNOWN * sum(bool(char.text.strip()) for char in chars):
-        return PageText(number, marks.width, marks.height, pictured=True, unknown=unknown)
+        return PageText(number, marks.width, marks.height, pictured=True, unknown=unknown, unread=marks.unread)
     stamp = _stamp(marks.chars)
     return PageText(
-        number, marks.width, marks.height, tuple(parts), stamp, marks.pictured, marks.by_sight, unknown, len(struck)
+        number,
+        marks.width,
+        marks.height,
+        tuple(parts),
+        stamp,
+        marks.pictured,
+        marks.by_sight,
+        unknown,
+        len(struck),
+        unread=marks.unread,
     )
 
 

@@ -15,6 +15,7 @@ from typing import Final
 from ingest.readers.pdf_page import PageText
 from ingest.readers.pdf_process import Stopped, Worker, shared
 from ingest.readers.pdf_refused import Refused
+from ingest.readers.telling import tell_pages
 from ingest.settings import IngestSettings
 
 __all__ = ["Workers", "not_started"]
@@ -41,10 +42,15 @@ def not_started() -> Refused:
 
 
 class Workers:
-    """Reads one file in processes of their own; leaving the context ends them."""
+    """Reads one file in processes of their own; leaving the context ends them.
+
+    late: numbers of the pages that there was no time for.
+    """
 
     def __init__(self, data: bytes, settings: IngestSettings) -> None:
+        self.late: list[int] = []
         self._settings = settings
+        self._until = time.monotonic() + settings.file_seconds
         self._file = shared(data)
         self._busy: list[Worker] = []
         self._closed = False
@@ -59,7 +65,7 @@ class Workers:
         os.close(self._file)
 
     def pages(self) -> list[PageText]:
-        """Every page in order; raises Refused."""
+        """Every page in order, one that there was no time for without anything; raises Refused."""
         with self._worker() as first:
             count = first.count
             if count == 0:
@@ -72,8 +78,9 @@ class Workers:
             batches: SimpleQueue[range] = SimpleQueue()
             for start in range(1, count + 1, _BATCH):
                 batches.put(range(start, min(start + _BATCH, count + 1)))
-            reading = _Reading(self, batches, time.monotonic() + _START_SECONDS + _USUAL_SECONDS * count)
-            others = min(_cores(), batches.qsize()) - 1
+            until = min(self._until, time.monotonic() + _START_SECONDS + _USUAL_SECONDS * count)
+            reading = _Reading(self, batches, until)
+            others = min(self._most(), batches.qsize()) - 1
             threads = [threading.Thread(target=reading.run, daemon=True) for _ in range(others)]
             for thread in threads:
                 thread.start()
@@ -82,14 +89,25 @@ class Workers:
                 thread.join()
         if reading.refused:
             raise reading.refused
-        return [reading.found[number] for number in range(1, count + 1)]
+        self.late = [number for number in range(1, count + 1) if number not in reading.found]
+        return [reading.found.get(number) or PageText(number, 0, 0) for number in range(1, count + 1)]
 
-    def by_sight(self, numbers: Sequence[int]) -> list[PageText]:
-        """The pages read from their pictures; those that fail have a fault."""
-        with ThreadPoolExecutor(_cores()) as pool:
-            return list(pool.map(self._by_sight, numbers))
+    def by_sight(self, numbers: Sequence[int], name: str) -> list[PageText]:
+        """The pages read from their pictures; those that fail have a fault. name: of the file, for who waits."""
+        found: list[PageText] = []
+        with ThreadPoolExecutor(self._most()) as pool:
+            for number, page in zip(numbers, pool.map(self._by_sight, numbers), strict=True):
+                if page is None:
+                    self.late.append(number)
+                else:
+                    found.append(page)
+                    tell_pages(name, len(found), len(numbers))
+        return found
 
-    def _by_sight(self, number: int) -> PageText:
+    def _by_sight(self, number: int) -> PageText | None:
+        """None when there is no time left to begin with it."""
+        if time.monotonic() > self._until:
+            return None
         seconds = self._settings.ocr_seconds
         worker = self.start(count=False)
         try:
@@ -135,13 +153,17 @@ class Workers:
         if worker in self._busy:
             self._busy.remove(worker)
 
+    def _most(self) -> int:
+        """How many processes may read at once: one a core, as far as there is memory for them."""
+        return max(min(_cores(), self._settings.reading_memory // self._settings.page_memory), 1)
+
     def seconds(self) -> float:
         """How long to wait for a page: a worker counts its own seconds, but the machine may be busy."""
         return _BUSY * self._settings.page_seconds
 
 
 class _Reading:
-    """The pages of a file while threads read them, each with a worker. found: by number."""
+    """The pages of a file while threads read them, each with a worker, until the time is over. found: by number."""
 
     def __init__(self, workers: Workers, batches: SimpleQueue[range], until: float) -> None:
         self.found: dict[int, PageText] = {}
@@ -154,7 +176,7 @@ class _Reading:
     def run(self, worker: Worker | None = None) -> None:
         """Takes batches until there are none; whatever goes wrong ends as ``refused``."""
         try:
-            while not self.refused:
+            while not self._is_over():
                 worker = self._read(self._batches.get_nowait(), worker or self._workers.start())
         except Empty:
             pass
@@ -168,7 +190,7 @@ class _Reading:
     def _read(self, numbers: range, worker: Worker) -> Worker:
         """Reads the batch; the worker to go on with."""
         start = numbers.start
-        while start < numbers.stop and not self.refused:
+        while start < numbers.stop and not self._is_over():
             worker.ask(("pages", start, numbers.stop - 1))
             try:
                 while start < numbers.stop:
@@ -176,8 +198,8 @@ class _Reading:
                     assert isinstance(answer, PageText)
                     self.found[start] = answer
                     start += 1
-                    if time.monotonic() > self._until:
-                        raise _given_up()
+                    if self._is_over():
+                        break
             except Stopped:
                 self._failures += 1
                 if self._failures >= _MOST_FAILURES:
@@ -188,6 +210,9 @@ class _Reading:
                 self._workers.stop(worker)
                 worker = self._workers.start()
         return worker
+
+    def _is_over(self) -> bool:
+        return self.refused is not None or time.monotonic() > self._until
 
 
 def _cores() -> int:

@@ -7,9 +7,11 @@ answered by itself, so that whoever asks knows at which one it stopped.
 from __future__ import annotations
 
 import logging
+import math
 import mmap
 import os
 import signal
+import time
 import warnings
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
@@ -37,10 +39,11 @@ def serve(connection: Connection, data: mmap.mmap, seconds: int) -> None:
         _limit_time(seconds)
         if kind == "sight":
             _limit_time(last)
+            _limit_computing(last)
             # Most files have no page that needs it.
             from ingest.readers.pdf_sight import read_by_sight
 
-            connection.send(read_by_sight(data, first, last))
+            connection.send(read_by_sight(data, first))
         elif kind == "count":
             file = _opened(data, first)
             connection.send(file if isinstance(file, Refused) else file.count)
@@ -72,6 +75,16 @@ def _pages(file: PdfFile, first: int, last: int) -> Iterator[PageText]:
 def _limit_time(seconds: int) -> None:
     """Ends the process after so many seconds of computing from now on; waiting for a busy machine does not count."""
     signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+def _limit_computing(seconds: int) -> None:
+    """The same for this process and for each that it begins from now on."""
+    try:
+        import resource
+    except ImportError:  # some systems have no such limit
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(time.process_time()) + seconds, most))
 
 
 def _limit_memory(limit: int) -> None:

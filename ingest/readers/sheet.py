@@ -34,7 +34,8 @@ class Sheet:
 
     texts: of the cells that say something, by row and column, 0-based. ruled: cells with a line at one of their
     sides. merged: cells that are one. hidden_rows, hidden_columns: not shown. boxes: texts that lie over the cells
-    and the row and column where they begin. notes: what could not be read, each with the cell or None.
+    and the row and column where they begin. margins: what stands above and below the sheet when it is printed. notes:
+    what could not be read, each with the cell or None.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     boxes: list[tuple[str, int, int]] = field(default_factory=list)
+    margins: list[str] = field(default_factory=list)
     notes: list[tuple[str, str | None]] = field(default_factory=list)
 
 

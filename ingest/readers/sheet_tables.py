@@ -53,6 +53,8 @@ def write_sheet(sheet: Sheet, written: Written) -> None:
         _write_part(part, sheet.name, written)
     for text, row, column in sorted(sheet.boxes, key=lambda box: box[1:]):
         written.paragraph(text, Spot(sheet=sheet.name, cell=cell_name(row, column)))
+    for text in dict.fromkeys(sheet.margins):
+        written.furniture(text, Spot(sheet=sheet.name, part="ヘッダー・フッター"))
     for why, cell in sheet.notes:
         written.left_out(why, Spot(sheet=sheet.name, cell=cell))
 

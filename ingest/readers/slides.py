@@ -9,7 +9,7 @@ from typing import Final
 from ingest.locators import Spot
 from ingest.raw import RawDocument
 from ingest.readers.drawing_text import drawn_text
-from ingest.readers.markup import Element, children, local, named
+from ingest.readers.markup import Element, children, local, named, whole_number
 from ingest.readers.package import Package, damaged
 from ingest.readers.written import CellText, Written
 from ingest.settings import IngestSettings
@@ -73,6 +73,8 @@ def _slide(package: Package, part: str, slide: Element, page: int, written: Writ
             _write(shape, spot, written)
     if pictures := sum(local(shape.element) == "pic" for shape in shapes):
         written.left_out(f"{spot.part}の画像{pictures}点の中の文字は読み込んでいません", spot)
+    if "comments" in kinds or "comment" in kinds:
+        written.left_out(f"{spot.part}に付いたコメントは読み込んでいません", spot)
     if notes := kinds.get("notesSlide"):
         _notes(package.tree(notes), page, written)
 
@@ -157,8 +159,8 @@ def _pair(element: Element | None, axes: str) -> tuple[float, float]:
 
 
 def _number(text: str | None) -> float:
-    digits = (text or "").removeprefix("-")
-    return float(text or 0) if digits.isascii() and digits.isdecimal() and len(digits) < 15 else 0.0
+    number = whole_number((text or "").removeprefix("-")) or 0
+    return float(-number if (text or "").startswith("-") else number)
 
 
 def _offset(shape: Element) -> tuple[float, float] | None:
@@ -198,8 +200,8 @@ def _rows(table: Element, spot: Spot) -> list[tuple[list[CellText], Spot]]:
                 drawn_text(named(cell, "txBody")),
                 column,
                 here,
-                max(int(_number(cell.get("rowSpan"))), 1),
-                max(int(_number(cell.get("gridSpan"))), 1),
+                whole_number(cell.get("rowSpan")) or 1,
+                whole_number(cell.get("gridSpan")) or 1,
             )
             for column, cell in enumerate(children(row, "tc"))
             if not {cell.get("hMerge", "0"), cell.get("vMerge", "0")} & {"1", "true"}

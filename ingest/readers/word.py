@@ -165,6 +165,8 @@ class _Reading:
             self._written.paragraph(self._carried, Spot(part=f"段落{self._paragraphs + 1}"))
         if self._struck:
             self._written.left_out(f"{self._struck}か所の取り消し線の付いた文字は読み込んでいません")
+        if comments := sum(1 for _ in children(self._part("comments"), "comment")):
+            self._written.left_out(f"文書に付いたコメント（{comments}件）は読み込んでいません")
         if self._pictures:
             self._written.left_out(f"図や写真{self._pictures}点の中の文字は読み込んでいません")
         return self._written.document(data)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from string import ascii_lowercase, ascii_uppercase
 from typing import Final
 
-from ingest.readers.markup import Element, children, named
+from ingest.readers.markup import Element, children, named, whole_number
 from ingest.readers.package import attribute
 from ingest.readers.word_styles import value_of
 
@@ -156,4 +156,5 @@ def _roman(count: int, *, upper: bool) -> str | None:
 
 
 def _whole(text: str | None, default: int) -> int:
-    return int(text) if text and re.fullmatch("[0-9]{1,5}", text) else default
+    number = whole_number(text)
+    return default if number is None else number

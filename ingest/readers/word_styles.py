@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from ingest.readers.markup import Element, children, named
+from ingest.readers.markup import Element, children, named, whole_number
 from ingest.readers.package import attribute
 
 __all__ = ["WordStyles", "value_of"]
@@ -42,7 +42,7 @@ class WordStyles:
 
     def level_of(self, properties: Element | None) -> int | None:
         """The level of a heading, 1 for the outermost; None for a paragraph that is none."""
-        own = _number(named(properties, "outlineLvl"))
+        own = whole_number(value_of(named(properties, "outlineLvl")))
         if own is not None:
             return own + 1 if own < _BODY_LEVEL else None
         for style in self._chain(properties):
@@ -58,7 +58,9 @@ class WordStyles:
         """The number of the list and the level in it, 0 for the outermost; None for a paragraph outside lists."""
         found = [named(properties, "numPr"), *(style.numbering for style in self._chain(properties))]
         listed = next((value for entry in found if (value := value_of(named(entry, "numId"))) is not None), None)
-        level = next((depth for entry in found if (depth := _number(named(entry, "ilvl"))) is not None), 0)
+        level = next(
+            (depth for entry in found if (depth := whole_number(value_of(named(entry, "ilvl")))) is not None), 0
+        )
         return None if listed in (None, "0") else (listed or "", level)
 
     def is_contents(self, properties: Element | None) -> bool:
@@ -80,7 +82,7 @@ def _style(entry: Element) -> _Style:
     return _Style(
         value_of(named(entry, "name")) or "",
         value_of(named(entry, "basedOn")),
-        _number(named(properties, "outlineLvl")),
+        whole_number(value_of(named(properties, "outlineLvl"))),
         named(properties, "numPr"),
     )
 
@@ -88,8 +90,3 @@ def _style(entry: Element) -> _Style:
 def value_of(element: Element | None) -> str | None:
     """What an element of settings says (``w:val``)."""
     return None if element is None else attribute(element, "val")
-
-
-def _number(element: Element | None) -> int | None:
-    value = value_of(element)
-    return int(value) if value is not None and re.fullmatch("[0-9]{1,2}", value) else None

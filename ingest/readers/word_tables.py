@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from ingest.readers.markup import Element, children, local, named
+from ingest.readers.markup import Element, children, local, named, whole_number
 from ingest.readers.word_styles import value_of
 from ingest.readers.word_text import is_deleted
 
@@ -66,5 +66,5 @@ def _inside(element: Element, name: str, depth: int = 0) -> Iterator[Element]:
 
 
 def _count(element: Element | None, default: int) -> int:
-    value = value_of(element)
-    return min(int(value), _WIDEST) if value and value.isascii() and value.isdecimal() and len(value) < 6 else default
+    number = whole_number(value_of(element))
+    return default if number is None else min(number, _WIDEST)

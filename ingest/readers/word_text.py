@@ -74,6 +74,8 @@ def _walk(element: Element, found: ParagraphText, note: Callable[[str, str], str
             found.add("" if attribute(child, "type") in ("page", "column") else "\n")
         elif kind == "sym":
             found.add(_SYMBOLS.get((attribute(child, "char") or "").lower(), ""))
+        elif kind == "fldChar":
+            found.add(_box(named(child, "ffData", "checkBox")))
         elif kind in _NOTES:
             found.add(note(_NOTES[kind], attribute(child, "id") or ""))
         elif kind == "AlternateContent":
@@ -101,6 +103,14 @@ def _run(run: Element, found: ParagraphText, note: Callable[[str, str], str], de
     elif value_of(named(style, "vertAlign")) in ("superscript", "subscript"):
         before = found.pieces[start - 1] if start else ""
         found.pieces[start:] = [raised(before, "".join(found.pieces[start:]))]
+
+
+def _box(box: Element | None) -> str:
+    """The sign for a box of a form to be ticked; it is ticked by hand or, where nobody touched it, from the start."""
+    if box is None:
+        return ""
+    touched = named(box, "checked")
+    return "☑" if _is_on(touched if touched is not None else named(box, "default")) else "□"
 
 
 def _is_on(flag: Element | None) -> bool:

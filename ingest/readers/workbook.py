@@ -11,7 +11,7 @@ from ingest.locators import Spot
 from ingest.raw import RawDocument
 from ingest.readers.cell_text import Shown, shown_value
 from ingest.readers.drawing_text import drawn_text
-from ingest.readers.markup import Element, children, local, named
+from ingest.readers.markup import Element, children, local, named, whole_number
 from ingest.readers.package import Package, attribute, damaged
 from ingest.readers.sheet import Area, Sheet, position_of
 from ingest.readers.sheet_tables import write_sheet
@@ -23,7 +23,10 @@ __all__ = ["read_workbook"]
 
 _LAST_ROW: Final = 1_048_575
 _LAST_COLUMN: Final = 16_383
-_PARTS_OF_A_SHEET: Final = ("sheetView", "col", "row", "mergeCell")
+_PARTS_OF_A_SHEET: Final = ("sheetView", "col", "row", "mergeCell", "headerFooter")
+# Codes within the lines above and below a printed sheet: what is put in by itself, fonts, sizes, colours.
+_PRINTED: Final = re.compile(r'&(?:&|[LCR]|"[^"]*"|K[0-9A-Fa-f+-]{5,6}|[0-9]{1,3}|[A-Za-z])')
+_PUT_IN: Final = {"&&": "&", "&L": "\n", "&C": "\n", "&R": "\n"}
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 _PLAIN: Final = CellStyle()
 
@@ -83,6 +86,8 @@ def _sheet(title: str, part: str, book: _Book, written: Written) -> Sheet:
         elif kind == "mergeCell":
             if area := _area(element.get("ref") or ""):
                 sheet.merged.append(area)
+        elif kind == "headerFooter":
+            sheet.margins.extend(filter(None, map(_printed, children(element))))
         elif kind == "sheetView":
             zeros = element.get("showZeros", "1").lower() not in ("0", "false")
         elif _is_hidden(element, "width"):
@@ -167,6 +172,14 @@ def _beside(sheet: Sheet, part: str, book: _Book) -> None:
                     sheet.notes.append((f"シート「{sheet.name}」の図やグラフの中の文字は読み込んでいません", None))
 
 
+def _printed(margin: Element) -> str:
+    """What stands above or below a printed sheet, page numbers and dates aside, which are put in when it is printed."""
+    if local(margin) not in ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"):
+        return ""
+    lines = _PRINTED.sub(lambda code: _PUT_IN.get(code[0], ""), margin.text or "").split("\n")
+    return "\n".join(line.strip() for line in lines if re.search(r"[^\W\d_]", line))
+
+
 def _text(element: Element | None) -> str | None:
     return None if element is None else element.text
 
@@ -176,4 +189,5 @@ def _is_hidden(element: Element, size: str) -> bool:
 
 
 def _number(text: str | None, default: int) -> int:
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else default
+    number = whole_number(text)
+    return default if number is None else number

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ingest.readers.date_format import BUILT_IN
-from ingest.readers.markup import Element, children, local, named
+from ingest.readers.markup import Element, children, local, named, whole_number
 from ingest.readers.package import Package
 from ingest.readers.written import raised
 
@@ -46,15 +46,13 @@ def styles_of(package: Package, part: str | None) -> Sequence[CellStyle]:
 def _code(number: str, codes: dict[str | None, str | None]) -> str | None:
     if held := codes.get(number):
         return held
-    return _GENERAL if number == "0" else BUILT_IN.get(int(number)) if _is_index(number) else None
+    index = whole_number(number)
+    return _GENERAL if index == 0 else None if index is None else BUILT_IN.get(index)
 
 
 def _at(held: Sequence[bool], index: str | None) -> bool:
-    return bool(index and _is_index(index) and int(index) < len(held) and held[int(index)])
-
-
-def _is_index(text: str) -> bool:
-    return text.isdecimal() and len(text) < 10
+    number = whole_number(index)
+    return number is not None and number < len(held) and held[number]
 
 
 def _is_ruled(border: Element) -> bool:

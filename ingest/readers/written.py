@@ -10,8 +10,9 @@ from typing import Final
 
 from ingest.errors import UnreadableFileError
 from ingest.locators import Place, Spot
-from ingest.raw import Block, Cell, Furniture, Heading, LeftOut, Line, Paragraph, RawDocument, Row, Table
+from ingest.raw import Cell, Furniture, Heading, LeftOut, Paragraph, RawDocument, Row, Table
 from ingest.readers.deadline import Deadline
+from ingest.readers.flow import Flow
 from ingest.settings import IngestSettings
 
 __all__ = ["CellText", "Written", "clean", "raised"]
@@ -32,47 +33,39 @@ class CellText:
     width: int = 1
 
 
-class Written:
+class Written(Flow):
     """Lines, spots and blocks of one document as far as they are written."""
 
     def __init__(self, name: str, settings: IngestSettings) -> None:
+        super().__init__()
         self.name = name
         self.deadline = Deadline(name)
         self._most = settings.max_lines
-        self._lines: list[str] = []
-        self._spots: list[Spot] = []
-        self._blocks: list[Block] = []
-        self._left_out: list[LeftOut] = []
-
-    def gap(self, spot: Spot) -> None:
-        """A blank line between what stands apart; none at the beginning and none after another."""
-        if self._lines and self._lines[-1]:
-            self._add("", spot)
 
     def paragraph(self, text: str, spot: Spot) -> None:
         """A paragraph; blank lines in it part it into several. Blank text is passed over."""
         for part in re.split(r"\n(?:[^\S\n]*\n)+", clean(text)):
             if part.strip():
                 self.gap(spot)
-                self._blocks.append(Paragraph(tuple(self._line(line, spot) for line in part.split("\n") if line)))
+                self.blocks.append(Paragraph(tuple(self.line(line, spot) for line in part.split("\n") if line)))
 
     def run(self, lines: Sequence[tuple[str, Spot]]) -> None:
         """A paragraph of lines that each have a spot of their own."""
         kept = [(part, spot) for text, spot in lines for part in clean(text).split("\n") if part]
         if kept:
             self.gap(kept[0][1])
-            self._blocks.append(Paragraph(tuple(self._line(text, spot) for text, spot in kept)))
+            self.blocks.append(Paragraph(tuple(self.line(text, spot) for text, spot in kept)))
 
     def heading(self, text: str, level: int, spot: Spot) -> None:
         """A heading of one line. Blank text is passed over."""
         shown = re.sub(r"\s*\n\s*", " ", clean(text))
         if shown:
             self.gap(spot)
-            self._blocks.append(Heading(shown, level, self._line(shown, spot)))
+            self.blocks.append(Heading(shown, level, self.line(shown, spot)))
 
     def furniture(self, text: str, spot: Spot) -> None:
         """Lines that belong to the page and not to the text."""
-        self._blocks.extend(Furniture(self._line(line, spot)) for line in clean(text).split("\n") if line.strip())
+        self.blocks.extend(Furniture(self.line(line, spot)) for line in clean(text).split("\n") if line.strip())
 
     def table(self, rows: Sequence[tuple[Sequence[CellText], Spot]], name: str | None) -> None:
         """A table: the cells of each row that begin in it, and the row's spot. One without text is passed over."""
@@ -80,19 +73,19 @@ class Written:
             return
         self.refuse_many(sum(len(cells) for cells, _ in rows))
         self.gap(rows[0][1])
-        self._blocks.append(Table(tuple(self._row(cells, spot) for cells, spot in rows), ruled=True, name=name))
+        self.blocks.append(Table(tuple(self._row(cells, spot) for cells, spot in rows), ruled=True, name=name))
 
     def left_out(self, why: str, spot: Spot | None = None) -> None:
         """Notes what could not be read; its place is the next line when it has a spot, which gets a line of its own."""
         place = Place()
         if spot is not None:
-            place = self._add("", spot)
-        self._left_out.append(LeftOut(place, why))
+            place = self.add("", spot)
+        self.missing.append(LeftOut(place, why))
 
     def refuse_many(self, more: int) -> None:
         """Raises UnreadableFileError when there would be too many lines."""
         self.deadline.check()
-        if (count := len(self._lines) + more) > self._most:
+        if (count := len(self.lines) + more) > self._most:
             raise UnreadableFileError(
                 self.name,
                 f"行やセルの数 {count:,} が上限 {self._most:,} を超えています",
@@ -101,43 +94,30 @@ class Written:
 
     def document(self, data: bytes, pages: int | None = None) -> RawDocument:
         """What was written. Raises UnreadableFileError when that is nothing."""
-        if not any(self._lines):
-            why = self._left_out[0].why if self._left_out else "文字がありません"
+        if not any(self.lines):
+            why = self.missing[0].why if self.missing else "文字がありません"
             raise UnreadableFileError(
                 self.name, f"読み込める文字がありません（{why}）", "正しいファイルかどうかを確かめてください"
             )
-        return RawDocument(
-            self.name,
-            hashlib.sha256(data).hexdigest(),
-            tuple(self._lines),
-            tuple(self._blocks),
-            pages,
-            tuple(self._spots),
-            tuple(self._left_out),
-        )
+        return self.raw(self.name, hashlib.sha256(data).hexdigest(), pages)
 
-    def _add(self, text: str, spot: Spot) -> Place:
-        first = len(self._lines) + 1
-        for line in text.split("\n"):
-            self._lines.append(line)
-            self._spots.append(spot)
-        if len(self._lines) > self._most:
+    def add(self, text: str, spot: Spot) -> Place:
+        """As any flow, as long as there are not too many lines."""
+        place = super().add(text, spot)
+        if len(self.lines) > self._most:
             self.refuse_many(0)
-        return Place((first, len(self._lines)), spot.page)
-
-    def _line(self, text: str, spot: Spot) -> Line:
-        return Line(text, self._add(text, spot))
+        return place
 
     def _row(self, cells: Sequence[CellText], spot: Spot) -> Row:
-        first = len(self._lines) + 1
+        first = len(self.lines) + 1
         written = tuple(self._cell(cell) for cell in cells)
         if not written:
-            self._add("", spot)
-        return Row(written, Place((first, len(self._lines)), spot.page))
+            self.add("", spot)
+        return Row(written, Place((first, len(self.lines)), spot.page))
 
     def _cell(self, cell: CellText) -> Cell:
         text = clean(cell.text)
-        return Cell(text, self._add(text, cell.spot), cell.column, cell.height, cell.width)
+        return Cell(text, self.add(text, cell.spot), cell.column, cell.height, cell.width)
 
 
 def clean(text: str) -> str:
