@@ -286,3 +286,146 @@ def test_the_sample_of_the_invented_city_gives_what_its_data_say() -> None:
     found = of(read_file(path, path.name, SETTINGS))
     assert [(pledge.pillar_title, pledge.title, pledge.text) for pledge in found] == told
     assert [pledge.horizon for pledge in found] == [None, "直ちに", "直ちに", "中長期", "中長期"]
+
+
+ONE_BY_ONE = """\
+星川町長選挙　公約
+
+私の公約は次の三つです。
+
+公約１　井戸を掘ります
+　毎年二か所ずつ、全１，２
+００戸に届くまで掘ります。
+
+公約２　橋を直します
+
+公約３　本を買います
+　毎年百冊です。
+
+略歴
+昭和43年　星川町生まれ
+
+後援会　電話000-1234
+"""
+
+
+def of_text(text: str) -> tuple[Pledge, ...]:
+    return of(read_text(text.encode(), "a.txt"))
+
+
+def test_pledges_told_one_by_one_stand_under_the_title_of_the_book() -> None:
+    assert [(pledge.id, pledge.pillar_title, pledge.title, pledge.text) for pledge in of_text(ONE_BY_ONE)] == [
+        (
+            "1-01",
+            "星川町長選挙　公約",
+            "井戸を掘ります",
+            "毎年二か所ずつ、全１，２００戸に届くまで掘ります。",
+        ),
+        ("1-02", "星川町長選挙　公約", "橋を直します", ""),
+        ("1-03", "星川町長選挙　公約", "本を買います", "毎年百冊です。"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("公約３", "公約４"),  # the numbers do not run on
+        ("公約２　橋を直します\n", "公約２　橋を直します\n道の話\n"),  # a line that is no sentence
+        ("　毎年百冊です。", "（１）毎年百冊です。"),  # a list of its own
+        ("公約２　橋を直します", "公約２　橋を直します（達成）"),  # what became of it
+        ("星川町長選挙　公約", "星川町長の公約の進捗"),
+    ],
+)
+def test_what_may_be_pillars_or_a_report_is_not_told_one_by_one(old: str, new: str) -> None:
+    assert old in ONE_BY_ONE
+    assert of_text(ONE_BY_ONE.replace(old, new, 1)) == ()
+
+
+def test_what_is_promised_one_by_one_in_a_paper_of_another_kind_is_no_pledge() -> None:
+    assert len(of_text(ONE_BY_ONE.replace("公約", "約束"))) == 3
+    assert of_text(ONE_BY_ONE.replace("公約", "約束").replace("星川町長選挙", "図書館")) == ()
+
+
+def test_numbered_headings_are_pledges_when_the_text_says_that_there_are_as_many() -> None:
+    text = "# 星川町長マニフェスト\n\n{}の公約を掲げます。\n\n## 01 井戸を掘る\n\n二か所です。\n\n## 02 橋の修理\n\n"
+    text += "直します。\n\n## 03 本の森づくり\n\n百冊です。\n\n## 略歴\n\n星川に生まれました。\n"
+    assert [pledge.title for pledge in of_markdown(text.format("三つ"))] == ["井戸を掘る", "橋の修理", "本の森づくり"]
+    assert of_markdown(text.format("五つ")) == ()
+
+
+def test_points_that_are_no_promises_below_one_tell_how_it_is_kept() -> None:
+    text = "# 星川町長の公約\n\n"
+    for number, title in enumerate(("井戸を掘ります", "橋を直します", "本を買います"), start=1):
+        text += f"公約{number}　{title}\n・費用は町の負担\n・毎年の仕事\n\n"
+    assert [(pledge.title, pledge.text) for pledge in of_markdown(text)][:1] == [
+        ("井戸を掘ります", "・費用は町の負担\n・毎年の仕事")
+    ]
+
+
+def test_a_mark_of_the_legend_opens_a_pledge_whatever_it_means() -> None:
+    text = (
+        "# 星川町長の約束\n\n【凡例】◎…新規　●…拡充　□…継続\n\n## 柱1 暮らし\n\n◎井戸を掘ります\n\n●橋を直します\n\n"
+        "□川を守ります\n\n## 柱2 学び\n\n●本を買います\n\n討議資料　星川後援会\n"
+    )
+    assert [(pledge.id, pledge.title, pledge.text, pledge.kind) for pledge in of_markdown(text)] == [
+        ("1-01", "井戸を掘ります", "", "新規"),
+        ("1-02", "橋を直します", "", None),
+        ("1-03", "川を守ります", "", "継続"),
+        ("2-01", "本を買います", "", None),
+    ]
+
+
+def test_marks_that_no_legend_explains_are_pledges_only_when_they_are_the_same() -> None:
+    text = "# 星川町長の約束\n\n柱1 暮らし\n\n◎井戸を掘ります\n{}四十歳からです\n◎橋を直します\n\n"
+    text += "柱2 学び\n\n◎本を買います\n"
+    assert of_markdown(text.format("○")) == ()
+    assert [pledge.text for pledge in of_markdown(text.format("・"))] == ["・四十歳からです", "", ""]
+
+
+def test_lines_in_bold_may_be_the_pillars() -> None:
+    text = (
+        "# 星川町長の約束\n\n**1. 暮らしを守る**\n\n1. 井戸を掘ります\n   - 毎年二か所です\n2. 橋を直します\n\n"
+        "**2. 学びを守る**\n\n1. 本を買います\n\n---\n\n星川事務所\n"
+    )
+    assert [(pledge.id, pledge.pillar_title, pledge.title, pledge.text) for pledge in of_markdown(text)] == [
+        ("1-01", "暮らしを守る", "井戸を掘ります", "- 毎年二か所です"),
+        ("1-02", "暮らしを守る", "橋を直します", ""),
+        ("2-01", "学びを守る", "本を買います", ""),
+    ]
+
+
+def test_a_text_that_a_column_parts_from_its_title_belongs_to_it() -> None:
+    def page(sheet: Sheet) -> None:
+        sheet.text(60, 60, "星川町長マニフェスト", 20)
+        sheet.text(60, 110, "柱１　暮らし", 15)
+        sheet.lines(60, 145, ["① 井戸を掘ります", "毎年二か所ずつ、古い順に掘ります。"])
+        sheet.lines(60, 200, ["② 橋を直します", "三つの橋を直し、広げます。"])
+        sheet.text(60, 250, "柱２　学び", 15)
+        sheet.lines(60, 285, ["① 本を買います", "毎年百冊を買い、並べます。"])
+        sheet.lines(60, 335, ["② 図書館を夜もひらきます"])
+        sheet.lines(331, 112, ["金曜の夜、九時までひらきます。"])
+        sheet.text(320, 160, "柱３　仕事", 15)
+        sheet.lines(320, 195, ["① 店をふやします", "空き店舗を五つ借ります。"])
+        sheet.lines(320, 250, ["② 畑を貸します", "十枚の畑を貸します。"])
+        sheet.lines(320, 305, ["③ 森を手入れします", "間伐を毎年行います。"])
+
+    found = of(read_pdf(pdf(page), "a.pdf", SETTINGS))
+    assert [(pledge.id, pledge.title, pledge.text) for pledge in found][2:5] == [
+        ("2-01", "本を買います", "毎年百冊を買い、並べます。"),
+        ("2-02", "図書館を夜もひらきます", "金曜の夜、九時までひらきます。"),
+        ("3-01", "店をふやします", "空き店舗を五つ借ります。"),
+    ]
+
+
+def test_a_text_right_below_a_title_of_two_lines_belongs_to_it() -> None:
+    def page(sheet: Sheet) -> None:
+        sheet.text(60, 60, "星川町長マニフェスト", 20)
+        sheet.text(60, 110, "柱１　暮らし", 15)
+        sheet.lines(60, 145, ["① 井戸を掘ります", "毎年二か所ずつ、古い井戸のあった地区から掘ります。"])
+        sheet.text(60, 200, "柱２　学び", 15)
+        sheet.lines(60, 235, ["① 本を買います", "毎年百冊を買い、並べます。"])
+        sheet.lines(60, 285, ["② 駅前の図書館を夜もひらき、働く人が借りられるように", "します"])
+        sheet.text(70, 319, "金曜の夜、九時までひらきます。")
+
+    found = of(read_pdf(pdf(page), "a.pdf", SETTINGS))
+    assert found[-1].text == "金曜の夜、九時までひらきます。"

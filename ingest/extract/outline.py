@@ -18,6 +18,7 @@ from ingest.extract.split import Quote, split_passages
 from ingest.extract.title_order import ranked, without_empty_titles
 from ingest.extract.titles import Break, Entry, Title, Untold, find_titles, is_goal
 from ingest.locators import Place, covering
+from ingest.normalize import join_lines
 from ingest.raw import Furniture, Heading, Line, Paragraph, RawDocument, Row, Table
 from ingest.records import Document, Passage
 from ingest.settings import IngestSettings
@@ -162,7 +163,10 @@ def _rows(
 ) -> Iterator[tuple[tuple[str, ...], Quote]]:
     header = table.rows[0] if len(table.rows) > 1 and _is_header(table.rows[0]) else None
     if header:
-        section = (*section, "・".join(cell.text for cell in header.cells if cell.text)[:_HEADER_CHARS])
+        section = (
+            *section,
+            "・".join(join_lines(cell.text.split("\n")) for cell in header.cells if cell.text)[:_HEADER_CHARS],
+        )
     for row in table.rows:
         if row is not header:
             for place in _unclaimed(raw, row.place, skip):

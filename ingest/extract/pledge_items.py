@@ -2,48 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from ingest.extract.habits import habits_of
-from ingest.extract.marks import width
-from ingest.extract.pillars import Pillar
 from ingest.extract.pledge_draft import PledgeDraft
-from ingest.extract.pledge_marks import Meaning
-from ingest.extract.pledge_rows import BookRow, ends_paragraph, text_of
-from ingest.extract.pledge_sections import BookSection, sections_in
+from ingest.extract.pledge_lines import Item, draft_of, has_outcome
+from ingest.extract.pledge_marks import MARKS, Meaning
+from ingest.extract.pledge_rows import BookRow, ends_paragraph
+from ingest.extract.pledge_sections import BookSection, is_promise, sections_in
 from ingest.extract.pledge_signs import Sign, sign_of
-from ingest.extract.pledge_words import NOTHING, cut_brackets, first_sentence, joined, told_of
-from ingest.locators import covering
-from ingest.normalize import join_lines
-from ingest.raw import Line
-from ingest.records import Located
+from ingest.extract.pledge_words import cut_brackets
 
 __all__ = ["listed_under_headings"]
 
 _LEAST_ITEMS: Final = 3
 _LEAST_SECTIONS: Final = 2
-_MOST_HEADING_LINES: Final = 4
 _TITLE_CHARS: Final = range(4, 121)
-_FULL: Final = 0.85
-_VERB_END: Final = re.compile(r"(?:ます|ません|です|する|しよう|ましょう)[*＊]*$")
-_BOLD: Final = re.compile(r"(?:\*\*)?(?P<title>[^*]+)\*\*[\s：:]*(?P<rest>.*)")
-_OUTCOME: Final = re.compile(
-    r"\s*[→⇒・]?\s*[【\[（(〔]?(?:進捗|達成|実績|評価|取組状況|実施状況)[^。：:]{0,8}[】\]）)〕：:].*"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """first, end: indices of its rows, the line with its sign first."""
-
-    pillar: Pillar
-    first: int
-    end: int
-    sign: Sign
+_LARGE: Final = frozenset(MARKS) - {"※"}
 
 
 def listed_under_headings(rows: Sequence[BookRow], legend: Mapping[str, Meaning]) -> list[PledgeDraft]:
@@ -54,17 +32,19 @@ def listed_under_headings(rows: Sequence[BookRow], legend: Mapping[str, Meaning]
         items = _items(rows, sections, legend)
         if items:
             columns = habits_of([row.line for row in rows]).columns
-            drafts = [_draft(rows, item, columns, legend) for item in _trimmed(rows, items)]
+            drafts = [draft_of(rows, item, columns, legend) for item in _trimmed(rows, items)]
             fits = all(len(draft.title) in _TITLE_CHARS for draft in drafts)
-            return drafts if fits and not any(map(_has_outcome, drafts)) else []
+            return drafts if fits and not any(map(has_outcome, drafts)) else []
     return []
 
 
-def _items(rows: Sequence[BookRow], sections: Sequence[BookSection], legend: Mapping[str, Meaning]) -> list[_Item]:
+def _items(rows: Sequence[BookRow], sections: Sequence[BookSection], legend: Mapping[str, Meaning]) -> list[Item]:
     held = [(section, _signed(rows, section, legend)) for section in sections]
     held = [(section, signs) for section, signs in held if signs]
     if not all(section.numbered for section, _ in held):
         held = [(section.counted(order), signs) for order, (section, signs) in enumerate(held, start=1)]
+    if any(_is_mixed(rows, signs) or _may_be_details(section, signs) for section, signs in held):
+        return []
     styles = {(signs[0][1].style, rows[signs[0][0]].level) for _, signs in held}
     if len(held) < _LEAST_SECTIONS or len(styles) > 1:
         return []
@@ -85,7 +65,26 @@ def _signed(rows: Sequence[BookRow], section: BookSection, legend: Mapping[str, 
     ]
 
 
-def _of_section(rows: Sequence[BookRow], section: BookSection, signs: Sequence[tuple[int, Sign]]) -> Iterator[_Item]:
+def _is_mixed(rows: Sequence[BookRow], signs: Sequence[tuple[int, Sign]]) -> bool:
+    """Whether marks that no legend explains differ in a list: nobody knows which of them are pledges."""
+    first, outer = signs[0]
+    return outer.number is None and any(
+        sign.number is None
+        and sign.style != outer.style
+        and sign.mark in _LARGE
+        and rows[index].level == rows[first].level
+        and _indent(rows[index]) <= _indent(rows[first])
+        for index, sign in signs
+    )
+
+
+def _may_be_details(section: BookSection, signs: Sequence[tuple[int, Sign]]) -> bool:
+    """Whether points below a heading that is a promise itself tell how it is kept: they are none themselves."""
+    points = [cut_brackets(sign.rest)[0] for _, sign in signs if sign.style == signs[0][1].style]
+    return signs[0][1].number is None and is_promise(section.pillar.title) and not all(map(is_promise, points))
+
+
+def _of_section(rows: Sequence[BookRow], section: BookSection, signs: Sequence[tuple[int, Sign]]) -> Iterator[Item]:
     """The items of the section's first list, each up to the next one or to a heading or table."""
     first, outer = signs[0]
     own = [
@@ -97,14 +96,14 @@ def _of_section(rows: Sequence[BookRow], section: BookSection, signs: Sequence[t
     ]
     stops = [index for index in range(section.begin, section.end) if rows[index].level is not None or rows[index].table]
     for (index, sign), (following, _) in pairwise([*own, (section.end, outer)]):
-        yield _Item(section.pillar, index, min([following, *(at for at in stops if at > index)]), sign)
+        yield Item(section.pillar, index, min([following, *(at for at in stops if at > index)]), sign)
 
 
 def _indent(row: BookRow) -> int:
     return len(row.line.text) - len(row.line.text.lstrip())
 
 
-def _runs_on(rows: Sequence[BookRow], items: Sequence[_Item]) -> bool:
+def _runs_on(rows: Sequence[BookRow], items: Sequence[Item]) -> bool:
     """Whether each number is the next one, or the first one behind a heading."""
     last, end = 0, -1
     for item in items:
@@ -115,7 +114,7 @@ def _runs_on(rows: Sequence[BookRow], items: Sequence[_Item]) -> bool:
     return True
 
 
-def _trimmed(rows: Sequence[BookRow], items: Sequence[_Item]) -> Iterator[_Item]:
+def _trimmed(rows: Sequence[BookRow], items: Sequence[Item]) -> Iterator[Item]:
     """The items; a list's last one ends after as many paragraphs as the longest of the others, so that what a section
     closes with is not taken for its text.
     """
@@ -123,84 +122,28 @@ def _trimmed(rows: Sequence[BookRow], items: Sequence[_Item]) -> Iterator[_Item]
     if not others and rows[items[0].first].level is not None:
         yield from items
         return
-    most = max((len(_blocks(rows, item)) for item in others), default=1)
+    most = max((len(_paragraphs(rows, item)) for item in others), default=1)
+    told = bool(others) and all(item.end - item.first > 1 for item in others)
     known = set(others)
     for item in items:
-        blocks = _blocks(rows, item)
-        if item not in known and len(blocks) > most:
-            kept = set(blocks[:most])
-            end = next(at for at in range(item.first, item.end) if rows[at].block not in kept)
-            item = replace(item, end=_over_page(rows, item.first, end, item.end))
+        starts = _paragraphs(rows, item)
+        if item not in known and len(starts) > most:
+            item = replace(item, end=_over_page(rows, item.first, starts[most], item.end, told=told))
         yield item
 
 
-def _blocks(rows: Sequence[BookRow], item: _Item) -> list[int]:
-    return list(dict.fromkeys(row.block for row in rows[item.first : item.end]))
+def _paragraphs(rows: Sequence[BookRow], item: Item) -> list[int]:
+    """Indices of the rows that begin a paragraph of the item; a text right below its title goes on with it."""
+    starts = [at for at in range(item.first + 1, item.end) if rows[at].block != rows[at - 1].block]
+    return [item.first, *(starts[1:] if starts and rows[starts[0]].close else starts)]
 
 
-def _over_page(rows: Sequence[BookRow], first: int, end: int, last: int) -> int:
-    """The end of an item, moved to the end of the paragraph that a page has broken."""
+def _over_page(rows: Sequence[BookRow], first: int, end: int, last: int, *, told: bool) -> int:
+    """The end of an item, moved to the end of the paragraph that a page has broken.
+
+    told: whether the other items all have a text, so that a title alone is parted from its own.
+    """
     above, below = rows[end - 1], rows[end]
-    if above.line.place.page == below.line.place.page or ends_paragraph(above.line.text.strip()) or end - 1 == first:
+    if not below.opens or ends_paragraph(above.line.text.strip()) or (end - 1 == first and not told):
         return end
     return next((at for at in range(end, last) if rows[at].block != below.block), last)
-
-
-def _draft(rows: Sequence[BookRow], item: _Item, columns: int, legend: Mapping[str, Meaning]) -> PledgeDraft:
-    last, title, remainder = _head(rows, item, columns)
-    title, told = cut_brackets(title)
-    body = list(rows[last + 1 : item.end])
-    if remainder.strip():
-        body.insert(0, replace(rows[last], line=Line(remainder.strip(), rows[last].line.place)))
-    body, behind = _without_note(body)
-    heading = covering(row.line.place for row in rows[item.first : last + 1])
-    whole = rows[item.first : item.end]
-    return PledgeDraft(
-        item.pillar,
-        title,
-        joined(joined(told, behind), legend.get(item.sign.mark, NOTHING)),
-        text_of(body),
-        Located("\n".join(row.line.text for row in rows[item.first : last + 1]), heading),
-        covering(row.line.place for row in body) if body else None,
-        covering(row.line.place for row in whole),
-        frozenset(row.line.place.lines[0] for row in whole if row.line.place.lines),
-    )
-
-
-def _head(rows: Sequence[BookRow], item: _Item, columns: int) -> tuple[int, str, str]:
-    """Index of the title's last row, the title, and what follows it on that row."""
-    if bold := _BOLD.fullmatch(item.sign.rest):
-        return item.first, bold["title"].strip(), bold["rest"]
-    text, last = item.sign.rest, item.first
-    while (sentence := first_sentence(text)) is None:
-        if last - item.first + 1 == _MOST_HEADING_LINES or _ends_line(rows, last, item.end, columns):
-            return last, text.strip(), ""
-        last += 1
-        text = join_lines((text, rows[last].bare))
-    return last, *sentence
-
-
-def _ends_line(rows: Sequence[BookRow], at: int, end: int, columns: int) -> bool:
-    """Whether a title ends with its line: nothing below goes on, or the line has not been broken for want of room."""
-    if at + 1 >= end or rows[at + 1].block != rows[at].block:
-        return True
-    text, below = rows[at].line.text.strip(), rows[at + 1]
-    ended = ends_paragraph(text[-1:]) or _VERB_END.search(text)
-    return bool(ended or sign_of(below, ()) or below.line.text[0] == "\u3000" or width(text) < columns * _FULL)
-
-
-def _without_note(body: list[BookRow]) -> tuple[list[BookRow], Meaning]:
-    """The rows of a text without the note in brackets that ends them, and what it tells."""
-    if not body:
-        return body, NOTHING
-    text, told = cut_brackets(body[-1].line.text)
-    if text == body[-1].line.text:
-        return body, told
-    kept = [replace(body[-1], line=Line(text, body[-1].line.place))] if text.strip() else []
-    return [*body[:-1], *kept], told
-
-
-def _has_outcome(draft: PledgeDraft) -> bool:
-    """Whether the item says what became of it."""
-    lines = (draft.title, *draft.text.split("\n"))
-    return any(told_of(line) or _OUTCOME.fullmatch(line) for line in lines)

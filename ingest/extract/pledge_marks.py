@@ -14,6 +14,7 @@ Kind = Literal["継続", "新規"]
 
 MARKS = "★☆●○〇◎◇◆■□▲△▼▽※"
 _ENTRY = re.compile(rf"(?P<mark>[{MARKS}])\s*(?:[…‥:：＝=→―—－]+|・{{2,}}|\.{{2,}})\s*(?P<says>[^{MARKS}]+)")
+_CAPTION = re.compile(r"^[【〔\[]?\s*(?:凡例|記号の(?:意味|説明|見方))\s*[】〕\]]?[\s：:]*")
 _SOON = re.compile(r"直ち|ただち|すぐ|速やか|すみやか|早急|早期|短期|即")
 _LATER = re.compile(r"中長期|中・長期|長期|中期|年先|将来")
 _KINDS: tuple[Kind, ...] = ("継続", "新規")
@@ -37,21 +38,23 @@ def without_markdown(text: str) -> str:
 def read_legend(lines: Iterable[str]) -> Mapping[str, Meaning]:
     """The marks that the document explains, each by the first line that does: ``★…直ちに取り組む政策``.
 
-    A line may explain several marks; one in the middle of a line counts only when it tells something.
+    A line may explain several marks, behind 【凡例】 too; one in the middle of a line counts only when it, or another
+    one of its line, tells something.
     """
     legend: dict[str, Meaning] = {}
     for line in lines:
-        bare = without_markdown(line).lstrip("（(")
-        for match in _ENTRY.finditer(bare):
-            meaning = _meaning(match["says"])
-            if match.start() == 0 or meaning != Meaning(None, None):
-                legend.setdefault(match["mark"], meaning)
+        bare = _CAPTION.sub("", without_markdown(line)).lstrip("（(")
+        entries = [(match.start(), match["mark"], _meaning(match["says"])) for match in _ENTRY.finditer(bare)]
+        told = any(meaning != Meaning(None, None) for _, _, meaning in entries)
+        for start, mark, meaning in entries:
+            if start == 0 or told:
+                legend.setdefault(mark, meaning)
     return legend
 
 
 def is_entry(text: str) -> bool:
     """Whether a line without its Markdown is one of the legend's own."""
-    return _ENTRY.match(text.lstrip("（(")) is not None
+    return _ENTRY.match(_CAPTION.sub("", text).lstrip("（(")) is not None
 
 
 def _meaning(says: str) -> Meaning:

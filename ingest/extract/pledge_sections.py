@@ -13,7 +13,7 @@ from ingest.extract.pledge_book import body_start, tells_outcome
 from ingest.extract.pledge_rows import BookRow
 from ingest.normalize import narrow
 
-__all__ = ["BookSection", "sections_in"]
+__all__ = ["NO_PILLAR", "BookSection", "is_promise", "sections_in"]
 
 _N: Final = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳Ⅰ-Ⅻ])(?![0-9年月日つ])"
 _NAMES: Final = (
@@ -30,8 +30,9 @@ _FORMS: Final = (
     re.compile(r"[0-9]{1,2}(?:[.、](?![0-9])|\s)\s*\S.*"),
 )
 _PROMISES: Final = re.compile(r"(?:ます|ません|です|する|せん|[くぐすつぬむるう])[。！!]?$")
+_BOLD: Final = re.compile(r"\*\*[^*]+\*\*")
 _LONGEST: Final = 45
-_NO_PILLAR: Final = re.compile(
+NO_PILLAR: Final = re.compile(
     r"はじめに|おわりに|あいさつ|挨拶|目次|もくじ|プロフィール|経歴|略歴|連絡先|問い?合わ?せ|事務所|参考|資料編|用語|注釈|"
     r"プライバシー|凡例|お願い|推薦|メッセージ|スケジュール|日程|これまで|私の原点|について"
 )
@@ -58,13 +59,19 @@ class BookSection:
 
 def sections_in(rows: Sequence[BookRow]) -> Iterator[list[BookSection]]:
     """The sections in each way in which the document may set their headings, the outermost first: by each level of
-    headings that the format marks, then by what a line looks like.
+    headings that the format marks, then by lines set in bold, then by what a line looks like.
     """
     start = body_start(rows)
     for level in sorted({row.level for row in rows[start:] if row.level is not None}):
         yield _sections(rows, [index for index in range(start, len(rows)) if rows[index].level == level], level)
+    yield _sections(rows, [index for index in range(start, len(rows)) if _is_bold(rows, index)], None)
     for form in _FORMS:
         yield _sections(rows, [index for index in range(start, len(rows)) if _is_head(rows[index], form)], None)
+
+
+def is_promise(text: str) -> bool:
+    """Whether it ends as what one promises to do: …します, …を増やす."""
+    return _PROMISES.search(text) is not None
 
 
 def _is_head(row: BookRow, form: re.Pattern[str]) -> bool:
@@ -72,7 +79,15 @@ def _is_head(row: BookRow, form: re.Pattern[str]) -> bool:
     if row.level is not None or row.table or len(row.bare) > _LONGEST or row.bare.endswith(("。", "、")):
         return False
     plain = form is _FORMS[-1]
-    return form.fullmatch(narrow(row.bare)) is not None and not (plain and _PROMISES.search(row.bare))
+    return form.fullmatch(narrow(row.bare)) is not None and not (plain and is_promise(row.bare))
+
+
+def _is_bold(rows: Sequence[BookRow], at: int) -> bool:
+    """Whether a line stands alone and is set in bold from end to end."""
+    row = rows[at]
+    alone = all(rows[near].block != row.block for near in (at - 1, at + 1) if 0 <= near < len(rows))
+    fits = row.level is None and not row.table and len(row.bare) <= _LONGEST and not row.bare.endswith(("。", "、"))
+    return alone and fits and _BOLD.fullmatch(row.line.text.strip()) is not None
 
 
 def _is_named(row: BookRow) -> bool:
@@ -94,7 +109,7 @@ def _sections(rows: Sequence[BookRow], heads: Sequence[int], level: int | None) 
             return []
         found = numbered
     else:
-        found = [entry for entry in found if not _NO_PILLAR.search(entry[3])]
+        found = [entry for entry in found if not NO_PILLAR.search(entry[3])]
     if any(tells_outcome(entry[3]) for entry in found):
         return []
     return [
@@ -103,7 +118,7 @@ def _sections(rows: Sequence[BookRow], heads: Sequence[int], level: int | None) 
             index + 1,
             end,
             numbered=len(numbered) > 1,
-            holds_points=len(numbered) > 1 and (_is_named(rows[index]) or not _PROMISES.search(title)),
+            holds_points=len(numbered) > 1 and (_is_named(rows[index]) or not is_promise(title)),
         )
         for order, (index, end, number, title, label) in enumerate(found, start=1)
     ]

@@ -12,7 +12,8 @@ from ingest.extract.pledge_book import is_manifesto
 from ingest.extract.pledge_draft import PledgeDraft, records_of
 from ingest.extract.pledge_items import listed_under_headings
 from ingest.extract.pledge_marks import MARKS, Kind, Meaning, is_entry, read_legend, without_markdown
-from ingest.extract.pledge_rows import BookRow, rows_of, text_of
+from ingest.extract.pledge_rows import BookRow, rows_of, text_of, without_imprint
+from ingest.extract.pledge_singles import told_one_by_one
 from ingest.extract.pledge_tables import listed_in_tables
 from ingest.extract.result import Extraction
 from ingest.layouts.sheet import LeftOut
@@ -54,7 +55,7 @@ def extract_pledges(raw: RawDocument, document: Document) -> Extraction[Pledge]:
     legend = read_legend(row.line.text for row in rows)
     drafts, left_out = _marked_headings(rows, legend)
     if not drafts and is_manifesto(raw, rows, document.kind):
-        others = listed_in_tables(raw) or listed_under_headings(rows, legend)
+        others = listed_in_tables(raw) or listed_under_headings(rows, legend) or told_one_by_one(rows, legend)
         drafts, left_out = (others, []) if others else (drafts, left_out)
     claimed = frozenset(number for draft in drafts for number in draft.lines)
     return Extraction(records_of(document, drafts), tuple(left_out), claimed)
@@ -72,7 +73,7 @@ def _marked_headings(rows: Sequence[BookRow], legend: Mapping[str, Meaning]) -> 
         if pillar is None:
             left_out.append(LeftOut(rows[heading.first].line.place, "どの柱の公約か読み取れない見出しです"))
             continue
-        body = rows[heading.last + 1 : next(end for end in ends if end > heading.last)]
+        body = without_imprint(rows[heading.last + 1 : next(end for end in ends if end > heading.last)])
         drafts.append(_draft(pillar, heading, legend, rows[heading.first : heading.last + 1], body))
     return drafts, sorted(left_out, key=lambda left: left.place.lines or (0, 0))
 
