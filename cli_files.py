@@ -82,7 +82,7 @@ Out = Annotated[Path | None, typer.Option("--output", "-o", help="ページの�
 
 
 def explain(file: Annotated[Path, typer.Argument(help="資料のファイル")], output: Out = None) -> None:
-    """資料のどの行を何として読み取ったか、読み取らなかったのはなぜかを示します。索引は変えません。"""
+    """資料のどの行をなぜ何として読み取ったか、読み取らなかったのはなぜかを示します。索引は変えません。"""
     from ingest import read_paths
     from settings import SettingsError, load_settings
 
@@ -117,17 +117,21 @@ def _write(held: DocumentRecords, output: Path) -> None:
 
 
 def _print(held: DocumentRecords) -> None:
-    from ingest import Place, roles_of, spots_of, where_text
+    from ingest import Place, reasons_told, roles_of, spots_of, where_text
 
     roles = roles_of(held)
+    reasons = reasons_told(held, roles)
     typer.echo(f"{held.document.name}：{held.document.title}（{held.document.kind}）")
+    for reason in reasons.get(0, ()):
+        typer.echo(f"資料全体について\t{reason}")
     for number, text in enumerate(held.lines, start=1):
         if not text.strip():
             continue
         place = Place((number, number))
         where = where_text(place, spots_of(place, held.spots))
         told = "、".join(role.text for role in roles.get(number, ())) or "－"
-        typer.echo(f"{where}\t{text.strip()[:60]}\t{told}")
+        because = "／".join(reasons.get(number, ()))
+        typer.echo(f"{where}\t{text.strip()[:60]}\t{told}" + (f"\t理由：{because}" if because else ""))
     for left in held.left_out:
         where = where_text(left.place, spots_of(left.place, held.spots)) or "場所不明"
         typer.echo(f"読み取らなかったところ\t{where}\t{left.why}")

@@ -25,6 +25,7 @@ from ingest.normalize import (
 )
 from ingest.page_images import PageImageError, page_image
 from ingest.readers import READERS, has_pictures
+from ingest.reasons import Reason
 from ingest.records import (
     Bound,
     Document,
@@ -44,7 +45,7 @@ from ingest.records import (
     homes_of,
 )
 from ingest.report import FileOutcome, IngestReport
-from ingest.roles import Role, roles_of
+from ingest.roles import Role, reasons_told, roles_of
 from ingest.settings import IngestSettings
 from ingest.sources import SOURCES_FILE
 from ingest.watching import changes
@@ -81,6 +82,7 @@ __all__ = [
     "Pledge",
     "Policy",
     "Reading",
+    "Reason",
     "Record",
     "Role",
     "Section",
@@ -103,6 +105,7 @@ __all__ = [
     "narrow",
     "page_image",
     "read_paths",
+    "reasons_told",
     "roles_of",
     "spots_of",
     "unit_bound",

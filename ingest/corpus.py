@@ -13,7 +13,6 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import closing
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -21,6 +20,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from ingest.corpus_file import FORMAT, KINDS, SCHEMA, DocumentRecords
 from ingest.editions import Editions, editions_of
 from ingest.errors import MissingCorpusError
 from ingest.filed import Filed, FiledGrid, filed
@@ -30,51 +30,7 @@ from ingest.records import Document, Indicator, Measure, Meeting, Passage, Pledg
 
 __all__ = ["FORMAT", "Corpus", "DocumentRecords", "write_corpus"]
 
-FORMAT = "2"
-"""Version of the tables and of the records' JSON in them; another version is rebuilt, not guessed at."""
-
-_SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
-CREATE TABLE documents (
-  seq INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, json BLOB NOT NULL, text TEXT NOT NULL,
-  spots BLOB NOT NULL, grids BLOB NOT NULL
-) STRICT;
-CREATE TABLE records (
-  seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, uid TEXT NOT NULL, document TEXT NOT NULL REFERENCES documents (uid),
-  json BLOB NOT NULL
-) STRICT;
-CREATE INDEX records_by_kind ON records (kind, document);
-CREATE TABLE left_out (document TEXT NOT NULL REFERENCES documents (uid), json BLOB NOT NULL) STRICT;
-"""
-
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentRecords:
-    """One document and all that was read from it. lines, spots: as in ``raw.RawDocument``; grids: its tables."""
-
-    document: Document
-    lines: tuple[str, ...]
-    measures: tuple[Measure, ...] = ()
-    indicators: tuple[Indicator, ...] = ()
-    policies: tuple[Policy, ...] = ()
-    meetings: tuple[Meeting, ...] = ()
-    pledges: tuple[Pledge, ...] = ()
-    passages: tuple[Passage, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
-    spots: tuple[Spot, ...] = ()
-    grids: tuple[FiledGrid, ...] = ()
-
-
-_KINDS: dict[str, type] = {
-    "measures": Measure,
-    "indicators": Indicator,
-    "policies": Policy,
-    "meetings": Meeting,
-    "pledges": Pledge,
-    "passages": Passage,
-}
 
 
 def write_corpus(path: Path, documents: Iterable[DocumentRecords], *, fingerprint: str, reader: str) -> None:
@@ -85,7 +41,7 @@ def write_corpus(path: Path, documents: Iterable[DocumentRecords], *, fingerprin
     with path.open("xb"):
         pass
     with closing(sqlite3.connect(path)) as database, database:
-        database.executescript(_SCHEMA)
+        database.executescript(SCHEMA)
         meta = {"format": FORMAT, "fingerprint": fingerprint, "reader": reader}
         database.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
         for held in documents:
@@ -100,7 +56,7 @@ def write_corpus(path: Path, documents: Iterable[DocumentRecords], *, fingerprin
                     msgspec.json.encode(held.grids),
                 ),
             )
-            for kind in _KINDS:
+            for kind in KINDS:
                 rows = [(kind, record.uid, uid, msgspec.json.encode(record)) for record in getattr(held, kind)]
                 database.executemany("INSERT INTO records (kind, uid, document, json) VALUES (?, ?, ?, ?)", rows)
             notes = [(uid, msgspec.json.encode(left)) for left in held.left_out]
@@ -162,7 +118,7 @@ class Corpus:
         return MissingCorpusError(str(self.path), f"読み取った資料の保存ファイルが{what}", _ADVICE)
 
     def _records(self, kind: type[T], document: str | None = None) -> tuple[T, ...]:
-        name = next(name for name, known in _KINDS.items() if known is kind)
+        name = next(name for name, known in KINDS.items() if known is kind)
         if document is None and self._only is None:
             return self._decoded("SELECT json FROM records WHERE kind = ? ORDER BY seq", kind, (name,))
         if document is None:
@@ -194,11 +150,20 @@ class Corpus:
         if len(self.municipalities) == 1:
             return self
         view = copy.copy(self)
-        for name in (*_KINDS, "municipalities", "editions", "_documents_by_uid", "_passages_by_uid"):
+        for name in ("municipalities", "_documents_by_uid", "_passages_by_uid"):
             view.__dict__.pop(name, None)
         kept = tuple(document for document in self.documents if document.home == municipality)
+        uids = frozenset(document.uid for document in kept)
         view.__dict__["documents"] = kept
-        view._only = json.dumps([document.uid for document in kept])
+        # What is in memory already may be less than what is in the file: this may itself be a view.
+        for name in KINDS.keys() & self.__dict__.keys():
+            view.__dict__[name] = tuple(record for record in getattr(self, name) if record.document in uids)
+        if "_passages_by_uid" in self.__dict__:
+            held = self._passages_by_uid
+            view.__dict__["_passages_by_uid"] = {uid: one for uid, one in held.items() if one.document in uids}
+        if "editions" in self.__dict__:
+            view.__dict__["editions"] = self.editions.among(uids)
+        view._only = json.dumps(sorted(uids))
         view._texts, view._filed, view._spots = {}, {}, {}
         view.others = frozenset(self.municipalities) - {municipality}
         view.fingerprint = hashlib.sha256(f"{self.fingerprint} {municipality!r}".encode()).hexdigest()
@@ -250,7 +215,8 @@ class Corpus:
     @cached_property
     def editions(self) -> Editions:
         """Which documents are superseded by newer editions of themselves."""
-        return editions_of(self.documents, self.measures, self.indicators)
+        several = len(self.municipalities) > 1 or bool(self.others)
+        return editions_of(self.documents, self.measures, self.indicators, several=several)
 
     def own(self) -> Corpus:
         """The same corpus without the records of documents that are another municipality's or superseded.
@@ -272,7 +238,7 @@ class Corpus:
         """The same corpus with the records of these documents alone, by uid; documents, texts and passages stay."""
         editions = self.editions
         view = copy.copy(self)
-        for name in _KINDS.keys() - {"passages"}:
+        for name in KINDS.keys() - {"passages"}:
             # A cached property lives in the instance's own dictionary.
             view.__dict__[name] = tuple(record for record in getattr(self, name) if record.document in documents)
         view.__dict__["editions"] = editions

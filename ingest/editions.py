@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from ingest.normalize import find_years, fiscal_year, fold, narrow
-from ingest.records import Document, Indicator, Measure
+from ingest.records import Document, Indicator, Measure, homes_of
 
 __all__ = ["Editions", "editions_of"]
 
@@ -38,6 +39,14 @@ class Editions:
     newer: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     older: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     unordered: tuple[tuple[str, ...], ...] = ()
+
+    def among(self, documents: AbstractSet[str]) -> Editions:
+        """Of these documents alone, by uid; all of a municipality's, or none."""
+        return Editions(
+            MappingProxyType({uid: held for uid, held in self.newer.items() if uid in documents}),
+            MappingProxyType({uid: held for uid, held in self.older.items() if uid in documents}),
+            tuple(held for held in self.unordered if set(held) <= documents),
+        )
 
     @property
     def superseded(self) -> frozenset[str]:
@@ -65,9 +74,18 @@ class _Paper:
 
 
 def editions_of(
-    documents: Iterable[Document], measures: Iterable[Measure], indicators: Iterable[Indicator]
+    documents: Iterable[Document],
+    measures: Iterable[Measure],
+    indicators: Iterable[Indicator],
+    *,
+    several: bool | None = None,
 ) -> Editions:
-    """What of these documents is superseded by what; only a municipality's own papers have editions."""
+    """What of these documents is superseded by what; only a municipality's own papers have editions.
+
+    several: whether municipalities stand side by side, these documents' among them; None when these are all there are.
+    """
+    documents = tuple(documents)
+    several = len(homes_of(documents)) > 1 if several is None else several
     own = [document for document in documents if document.own]
     titled, named = defaultdict(set), defaultdict(set)
     for measure in measures:
@@ -77,7 +95,7 @@ def editions_of(
     papers = [_paper(held, frozenset(titled[held.uid]), frozenset(named[held.uid])) for held in own]
     after: dict[str, list[str]] = {}
     unordered: dict[tuple[str, ...], None] = {}
-    for alike in _alike(papers):
+    for alike in _alike(papers, several=several):
         for paper in alike:
             others = [other for other in alike if other is not paper]
             if found := _successors(paper, [other for other in others if _is_before(paper, other) is True]):
@@ -117,12 +135,23 @@ def _rank(mark: re.Match[str]) -> int:
     return 0 if mark[0].startswith(_EARLY) else 1 if mark[0] == "初版" else 2
 
 
-def _alike(papers: Sequence[_Paper]) -> list[list[_Paper]]:
+def _alike(papers: Sequence[_Paper], *, several: bool) -> list[list[_Paper]]:
     """Papers of one municipality and kind: only those can be editions of one another."""
-    groups: dict[tuple[str | None, str], list[_Paper]] = defaultdict(list)
+    groups: dict[tuple[str, ...], list[_Paper]] = defaultdict(list)
     for paper in papers:
-        groups[paper.document.home, paper.document.kind].append(paper)
+        groups[(*_whose(paper.document, several=several), paper.document.kind)].append(paper)
     return [held for held in groups.values() if len(held) > 1]
+
+
+def _whose(document: Document, *, several: bool) -> tuple[str, ...]:
+    """Equal for documents of one municipality: all of them where there is but one. Where several stand side by side,
+    papers of which nobody says whose they are may be anybody's, and are one's at most within a folder.
+    """
+    if not several:
+        return ()
+    if document.home is None:
+        return "", document.root, document.name.rpartition("/")[0]
+    return (document.home,)
 
 
 def _is_before(one: _Paper, other: _Paper) -> bool | None:

@@ -12,7 +12,7 @@ from ingest.corpus import Corpus, DocumentRecords
 from ingest.errors import MissingCorpusError, UnreadableFileError
 from ingest.extract import read_records
 from ingest.files import GivenFile, digest_of, given_files, is_there
-from ingest.identify import document_of, free_uid
+from ingest.identify import free_uid, identified
 from ingest.readers import PagesTold, read_file, telling_pages
 from ingest.records import Document
 from ingest.report import FileOutcome, IngestReport
@@ -223,9 +223,10 @@ class _Run:
     def _read(self, offer: _Offer) -> DocumentRecords:
         raw = read_file(offer.file.path, offer.file.name, self.settings)
         try:
-            document = document_of(raw, offer.file, offer.source, offer.holder, offer.key)
-            document = replace(document, uid=free_uid(document, self._uids_but(offer.file.key)))
-            return read_records(raw, document, self.settings)
+            found = identified(raw, offer.file, offer.source, offer.holder, offer.key)
+            uid = free_uid(found.document, self._uids_but(offer.file.key))
+            records = read_records(raw, replace(found.document, uid=uid), self.settings)
+            return replace(records, reasons=(*found.reasons, *records.reasons))
         except Exception as error:
             # A form that no one has thought of must not keep the other documents out.
             raise UnreadableFileError(

@@ -86,11 +86,16 @@ def homes_of(documents: Iterable[Document]) -> tuple[str | None, ...]:
     """The municipalities side by side, in the order of their first own documents; one at least.
 
     None stands last for the documents of which nobody says whose they are; where but one municipality is named they
-    are taken for its own, and where none is None stands alone.
+    are taken for its own, and where none is None stands alone. Beside two or more stands also one of which nothing but
+    foreign papers are read: they would be in nobody's view.
     """
-    homes = dict.fromkeys(document.home for document in documents if document.own)
+    held = tuple(documents)
+    homes = dict.fromkeys(document.home for document in held if document.own)
     named = tuple(home for home in homes if home is not None)
-    return (named or (None,)) if len(named) < 2 else (*named, *((None,) if None in homes else ()))
+    if len(named) < 2:
+        return named or (None,)
+    borrowing = dict.fromkeys(document.home for document in held if document.home not in homes)
+    return (*named, *(home for home in borrowing if home is not None), *((None,) if None in homes else ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,17 @@
-"""What each line of a document was recognised as: the records told backwards."""
+"""What each line of a document was recognised as, the records told backwards, and why."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.corpus import DocumentRecords
 from ingest.locators import Place
+from ingest.normalize import fold
+from ingest.reasons import Reason
 from ingest.records import Indicator, Located, Measure, Meeting, Pledge, Policy, YearValue
 
-__all__ = ["Role", "roles_of"]
+__all__ = ["Role", "reasons_told", "roles_of"]
 
 _SECTIONS = {
     "background": "現状と課題",
@@ -38,20 +40,57 @@ def roles_of(held: DocumentRecords) -> Mapping[int, tuple[Role, ...]]:
     """The roles of each 1-based line that has one, in the order of the records; a line may have several."""
     found: dict[int, dict[Role, None]] = {}
     for role, place in _roles(held):
-        if place is not None and place.lines is not None:
-            for number in range(place.lines[0], place.lines[1] + 1):
-                if held.lines[number - 1].strip():
-                    found.setdefault(number, {})[role] = None
+        for number in _filled(held, place) if place is not None else ():
+            found.setdefault(number, {})[role] = None
+    headers: dict[int, dict[Role, None]] = {}
+    for reason in held.reasons:
+        for number in _filled(held, reason.place) if reason.what else ():
+            headers.setdefault(number, {})[Role("", reason.what)] = None
+    found = headers | found
     for passage in held.passages:
-        if passage.place.lines is not None:
-            for number in range(passage.place.lines[0], passage.place.lines[1] + 1):
-                if held.lines[number - 1].strip() and number not in found:
-                    found[number] = {Role("", " ＞ ".join(("本文", *passage.section))): None}
+        for number in _filled(held, passage.place):
+            found.setdefault(number, {Role("", " ＞ ".join(("本文", *passage.section))): None})
     return {number: tuple(roles) for number, roles in sorted(found.items())}
+
+
+def reasons_told(held: DocumentRecords, roles: Mapping[int, Sequence[Role]]) -> Mapping[int, tuple[str, ...]]:
+    """The reasons in words, by the first line with text of what they are of, 0 for the document as a whole.
+
+    roles: as in ``roles_of``; what a line's only role says is not said again.
+    """
+    told: dict[int, tuple[str, ...]] = {}
+    for number, reasons in _reasons(held).items():
+        only = [role.text for role in roles.get(number, ())]
+        texts = (reason.why if [reason.what] == only else reason.text for reason in reasons)
+        told[number] = tuple(dict.fromkeys(texts))
+    return told
+
+
+def _reasons(held: DocumentRecords) -> Mapping[int, tuple[Reason, ...]]:
+    found: dict[int, dict[Reason, None]] = {}
+    for reason in held.reasons:
+        first = next(iter(_filled(held, reason.place)), (reason.place.lines or (0, 0))[0])
+        found.setdefault(first, {})[reason] = None
+    return {number: tuple(reasons) for number, reasons in sorted(found.items())}
+
+
+def _filled(held: DocumentRecords, place: Place) -> list[int]:
+    """Numbers of the place's lines that have text."""
+    first, last = place.lines or (1, 0)
+    return [number for number in range(first, last + 1) if held.lines[number - 1].strip()]
+
+
+def _name_lines(held: DocumentRecords, name: Located) -> list[Place]:
+    """The lines that the name itself stands on: a name with its sub-label reaches over the cells between them."""
+    whole, lines = fold(name.text), _filled(held, name.place)
+    own = [number for number in lines if (text := fold(held.lines[number - 1])) in whole or whole in text]
+    return [Place((number, number), name.place.page) for number in own or lines]
 
 
 def _roles(held: DocumentRecords) -> Iterator[tuple[Role, Place | None]]:
     for indicator in held.indicators:
+        for place in _name_lines(held, indicator.name):
+            yield Role(f"指標{indicator.id}", "指標名"), place
         yield from _indicator(indicator)
     for measure in held.measures:
         yield from _measure(measure)
@@ -66,7 +105,6 @@ def _roles(held: DocumentRecords) -> Iterator[tuple[Role, Place | None]]:
 def _indicator(indicator: Indicator) -> Iterator[tuple[Role, Place | None]]:
     owner = f"指標{indicator.id}"
     cells = (
-        ("指標名", indicator.name),
         ("単位", indicator.unit),
         ("基準値", indicator.baseline),
         ("算式", indicator.formula),

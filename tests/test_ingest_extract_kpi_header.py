@@ -45,7 +45,7 @@ def test_a_header_gives_role_year_and_unit_of_its_column(
 @pytest.mark.parametrize(
     "path",
     [
-        ["近隣市の値"],
+        ["めやす値"],
         ["県平均", "実績値（R5）"],
         ["実績値（R5～R9の累計）"],
         ["目標値", "実績値（R5）"],

@@ -78,3 +78,9 @@ def test_years_without_an_era_stay_unknown_below_years_of_two_eras_that_both_fit
 def test_a_year_without_its_era_is_the_same_again_farther_right() -> None:
     (record,) = of_csv("指標名,令和4年度目標,5年度目標,4年度実績,5年度実績\n講座の受講者数,1,2,3,4\n").records
     assert [held.year for held in record.actual] == ["令和4年度", "令和5年度"]
+
+
+def test_a_year_before_any_that_figures_are_of_is_none() -> None:
+    records = of_csv("指標名,実績（1850年度）,目標（R9）\n講座の受講者数,1,2\n")
+    assert records.records == ()
+    assert "「実績（1850年度）」がどの年度か分かりません" in why(records)

@@ -16,7 +16,7 @@ SETTINGS = IngestSettings()
 
 def outline(text: str, skip: frozenset[int] = frozenset(), suffix: str = ".txt") -> tuple[Passage, ...]:
     reader = read_markdown if suffix == ".md" else read_text
-    return extract_outline(reader(text.encode(), f"a{suffix}"), DOCUMENT, skip, SETTINGS)
+    return extract_outline(reader(text.encode(), f"a{suffix}"), DOCUMENT, skip, SETTINGS).passages
 
 
 def sections(passages: tuple[Passage, ...]) -> list[tuple[str, tuple[str, ...]]]:
@@ -206,7 +206,7 @@ LINES = st.sampled_from(
 def test_every_line_is_in_a_passage_or_a_section_and_every_quote_at_its_place(lines: list[str], skip: set[int]) -> None:
     text = "\n".join(["はじめに。", *lines])
     raw = read_text(text.encode(), "a.txt")
-    passages = extract_outline(raw, DOCUMENT, frozenset(skip), SETTINGS)
+    passages = extract_outline(raw, DOCUMENT, frozenset(skip), SETTINGS).passages
     assert len({passage.uid for passage in passages}) == len(passages)
     last = (0, 0)
     quoted: set[int] = set()

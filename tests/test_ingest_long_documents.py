@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.extract import kpi_columns, kpi_tables, read_records
+from ingest.extract import kpi_columns, kpi_heads, read_records
 from ingest.files import GivenFile
 from ingest.identify import document_of
 from ingest.layouts import labelled_entries
@@ -47,7 +47,7 @@ def test_a_table_whose_header_comes_again_and_again_is_read_in_parts_that_do_not
         looks += 1
         return real(cell)
 
-    monkeypatch.setattr(kpi_tables, "text_of", counted)
+    monkeypatch.setattr(kpi_heads, "text_of", counted)
     rows = "".join(f"指標名,単位,R5実績,R7目標\n健康な人の割合{number},％,12.3,15\n" for number in range(200))
     raw = read_delimited(rows.encode(), "長い.csv")
     file = GivenFile(Path("長い.csv"), Path(), "長い.csv")

@@ -160,3 +160,80 @@ def test_a_view_holds_nothing_but_its_own_and_the_foreign_papers_of_its_folders(
         assert list(of_it.passages) == expected
     with pytest.raises(KeyError):
         corpus.of("海野市")
+
+
+def borrowed(name: str, of: str) -> dict[str, str]:
+    """A folder of ``name`` that holds nothing but a paper of ``of``."""
+    said = municipality(name) + f'[[source]]\nfile = "写し.md"\nmunicipality = "{of}"\n'
+    return {f"{name}/{SOURCES_FILE}": said, f"{name}/写し.md": TEXT.format(f"{of}の写し")}
+
+
+def test_every_document_is_in_a_view_one_with_nothing_but_foreign_papers_too(region: Path, tmp_path: Path) -> None:
+    put(region, borrowed("海野市", "青葉町"))
+    reading, path = read(region), tmp_path / "corpus.sqlite"
+    write_corpus(path, reading.documents, fingerprint=reading.fingerprint, reader=reading.reader)
+    corpus = Corpus(path)
+    assert set(corpus.municipalities) == {"山岳郡", "若葉市", "青葉町", "海野市"}
+    held = [document.uid for name in corpus.municipalities for document in corpus.of(name).documents]
+    assert sorted(held) == sorted(document.uid for document in corpus.documents)
+    assert [(document.name, document.own) for document in corpus.of("海野市").documents] == [("海野市/写し.md", False)]
+
+
+def test_beside_one_municipality_foreign_papers_alone_are_no_second_one(tmp_path: Path) -> None:
+    put(tmp_path, {f"若葉市/{SOURCES_FILE}": municipality("若葉市"), "若葉市/本編.md": TEXT.format("本編")})
+    put(tmp_path, borrowed("海野市", "青葉町"))
+    assert homes_of(held.document for held in read(tmp_path).documents) == ("若葉市",)
+
+
+SHEET = """# 施策評価シート（{year}実績）
+
+施策 1-1 本に親しむまちづくり
+
+所管：図書館課
+
+◆現状と課題
+{year}は図書館を利用する人が減りました。
+"""
+
+
+def views(tmp_path: Path, files: dict[str, str]) -> Corpus:
+    put(tmp_path / "資料", files)
+    reading, path = read(tmp_path / "資料"), tmp_path / "corpus.sqlite"
+    write_corpus(path, reading.documents, fingerprint=reading.fingerprint, reader=reading.reader)
+    return Corpus(path)
+
+
+@pytest.mark.parametrize("first", ["own", "current"])
+def test_a_view_of_a_view_holds_no_more_than_either(tmp_path: Path, first: str) -> None:
+    files = {f"{name}/{SOURCES_FILE}": municipality(name) for name in ("若葉市", "青葉町")}
+    files |= {
+        f"{name}/{at}.md": SHEET.format(year=at) for name in ("若葉市", "青葉町") for at in ("令和5年度", "令和6年度")
+    }
+    corpus = views(tmp_path, files)
+    assert len(corpus.editions.superseded) == 2
+    narrow = getattr(corpus, first)().of("若葉市")
+    wide = getattr(corpus.of("若葉市"), first)()
+    assert narrow.documents == wide.documents
+    assert narrow.editions == wide.editions
+    for kind in ("measures", "indicators", "policies", "passages"):
+        assert getattr(narrow, kind) == getattr(wide, kind), kind
+    assert [corpus.document(held.document).name for held in narrow.measures] == ["若葉市/令和6年度.md"]
+
+
+def superseded(corpus: Corpus) -> set[str]:
+    return {corpus.document(uid).name for uid in corpus.editions.superseded}
+
+
+def test_of_several_papers_that_nobody_names_are_editions_within_a_folder_alone(tmp_path: Path) -> None:
+    files = {f"{name}/{SOURCES_FILE}": municipality(name) for name in ("若葉市", "青葉町")}
+    files |= {f"{name}/本編.md": TEXT.format(name) for name in ("若葉市", "青葉町")}
+    files |= {"箱/a.md": SHEET.format(year="令和5年度"), "棚/b.md": SHEET.format(year="令和6年度")}
+    apart = views(tmp_path / "一", files)
+    assert superseded(apart) == superseded(apart.of(None)) == set()
+    together = views(tmp_path / "二", {**files, "箱/c.md": SHEET.format(year="令和7年度")})
+    assert superseded(together) == superseded(together.of(None)) == {"箱/a.md"}
+
+
+def test_beside_one_municipality_papers_that_nobody_names_are_editions_of_its_own(tmp_path: Path) -> None:
+    files = {f"若葉市/{SOURCES_FILE}": municipality("若葉市"), "若葉市/b.md": SHEET.format(year="令和6年度")}
+    assert superseded(views(tmp_path, {**files, "箱/a.md": SHEET.format(year="令和5年度")})) == {"箱/a.md"}

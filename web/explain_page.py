@@ -9,7 +9,18 @@ from itertools import groupby
 from pathlib import Path
 from typing import ClassVar
 
-from ingest import Box, DocumentRecords, PageImageError, Role, has_pictures, page_image, roles_of, spots_of, where_text
+from ingest import (
+    Box,
+    DocumentRecords,
+    PageImageError,
+    Role,
+    has_pictures,
+    page_image,
+    reasons_told,
+    roles_of,
+    spots_of,
+    where_text,
+)
 from web.labels import KIND_COUNTS, kind_text
 
 __all__ = ["ExplainPage"]
@@ -17,12 +28,16 @@ __all__ = ["ExplainPage"]
 
 @dataclass(frozen=True, slots=True)
 class ExplainedLine:
-    """A line that was read. number: 1-based, also the number of its frame. shade: 1-6, the same for one record."""
+    """A line that was read. number: 1-based, also the number of its frame. shade: 1-6, the same for one record.
+
+    reasons: why it was recognised so. why_not: why it, or part of it, was not.
+    """
 
     number: int
     text: str
     where: str
     roles: tuple[str, ...]
+    reasons: tuple[str, ...]
     why_not: tuple[str, ...]
     shade: int
 
@@ -39,7 +54,9 @@ class ExplainedPart:
 
 @dataclass(frozen=True, slots=True)
 class ExplainPage:
-    """counts: records by kind. left_out: what was not understood, with its place."""
+    """counts: records by kind. reasons: of what concerns the whole document. left_out: what was not understood, with
+    its place.
+    """
 
     template: ClassVar[str] = "explain.html"
     name: str
@@ -50,6 +67,7 @@ class ExplainPage:
     told: int
     tables: int
     counts: tuple[tuple[str, int], ...]
+    reasons: tuple[str, ...]
     left_out: tuple[tuple[str, str], ...]
     parts: tuple[ExplainedPart, ...]
 
@@ -57,6 +75,7 @@ class ExplainPage:
     def of(cls, held: DocumentRecords) -> ExplainPage:
         """The page of one document as it was read."""
         roles = roles_of(held)
+        reasons = reasons_told(held, roles)
         filled = [number for number, text in enumerate(held.lines, start=1) if text.strip()]
         return cls(
             name=held.document.name,
@@ -67,15 +86,19 @@ class ExplainPage:
             told=sum(any(role.owner for role in roles.get(number, ())) for number in filled),
             tables=len(held.grids),
             counts=tuple((word, count) for kind, word in KIND_COUNTS.items() if (count := len(getattr(held, kind)))),
+            reasons=tuple(reasons.get(0, ())),
             left_out=tuple(
                 (where_text(left.place, spots_of(left.place, held.spots)), left.why) for left in held.left_out
             ),
-            parts=tuple(_parts(held, roles, filled)),
+            parts=tuple(_parts(held, roles, reasons, filled)),
         )
 
 
 def _parts(
-    held: DocumentRecords, roles: Mapping[int, Sequence[Role]], filled: Sequence[int]
+    held: DocumentRecords,
+    roles: Mapping[int, Sequence[Role]],
+    reasons: Mapping[int, Sequence[str]],
+    filled: Sequence[int],
 ) -> Iterator[ExplainedPart]:
     def part_of(number: int) -> tuple[str, int | None]:
         spot = held.spots[number - 1] if held.spots else None
@@ -91,7 +114,7 @@ def _parts(
     for (heading, page), group in groupby(filled, key=part_of):
         numbers = list(group)
         picture, why = _picture(held, page, [number for number in numbers if number in roles])
-        lines = tuple(_line(held, roles, shades, number) for number in numbers)
+        lines = tuple(_line(held, roles, reasons, shades, number) for number in numbers)
         yield ExplainedPart(heading, picture, why, lines)
 
 
@@ -100,7 +123,11 @@ def _owners(roles: Mapping[int, Sequence[Role]]) -> Sequence[str]:
 
 
 def _line(
-    held: DocumentRecords, roles: Mapping[int, Sequence[Role]], shades: Mapping[str, int], number: int
+    held: DocumentRecords,
+    roles: Mapping[int, Sequence[Role]],
+    reasons: Mapping[int, Sequence[str]],
+    shades: Mapping[str, int],
+    number: int,
 ) -> ExplainedLine:
     mine = roles.get(number, ())
     spots = held.spots[number - 1 : number]
@@ -109,6 +136,7 @@ def _line(
         text=held.lines[number - 1],
         where=" ".join(spot.cell or spot.part or "" for spot in spots).strip(),
         roles=tuple(role.text for role in mine),
+        reasons=tuple(reasons.get(number, ())),
         why_not=tuple(left.why for left in held.left_out if _holds(left.place.lines, number)),
         shade=next((shades[role.owner] for role in mine if role.owner), 0),
     )

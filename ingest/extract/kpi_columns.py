@@ -7,19 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ingest.extract.kpi_eras import with_eras
+from ingest.extract.kpi_eras import ERAS, pieces_at, with_eras
 from ingest.extract.kpi_header import Meaning, Piece, Year, meaning_of, pieces_of
 from ingest.extract.kpi_words import VALUES
 from ingest.grid import Grid
 from ingest.normalize import fold, join_lines, looks_like_value
 from ingest.raw import Cell
 
-__all__ = ["Column", "Head", "columns_of", "dated", "find_heads", "may_name_indicators", "text_of"]
+__all__ = ["Column", "Head", "columns_of", "dated", "find_heads", "may_name_indicators", "names_indicators", "text_of"]
 
 _MOST_ROWS: Final = 4
 _LONGEST_HEADER: Final = 40
 _HINT: Final = re.compile(r"指\s*標|目\s*標|[KkＫｋ]\s*[PpＰｐGgＧｇ]\s*[IiＩｉ]")
-_ERAS: Final = ("令和", "平成")
 _NAME_OR_GOAL: Final = "数値目標"
 _TELLING: Final = VALUES | {"rate", "base_year", "goal_year"}
 
@@ -48,21 +47,25 @@ class Head:
         return tuple(fold(column.header) for column in self.columns)
 
 
-def find_heads(grid: Grid) -> tuple[Head, ...]:
-    """Every header of the table with the rows that it stands above; none when no row names indicators and figures."""
+def find_heads(grid: Grid, named: Cell | None = None) -> tuple[Head, ...]:
+    """Every header of the table with the rows that it stands above; none when no row names indicators and figures.
+
+    named: a cell that heads names of indicators because the words above the table say so.
+    """
     spans: list[tuple[int, int]] = []
     row = 0
     while row < grid.height:
-        stop = _stop(grid, row)
+        stop = _stop(grid, row, named)
         if stop is None:
             row += 1
             continue
-        spans.append((_begin(grid, row, spans), stop))
+        spans.append((_begin(grid, row, spans, named), stop))
         row = stop
     heads: list[Head] = []
     for index, (start, stop) in enumerate(spans):
         end = spans[index + 1][0] if index + 1 < len(spans) else grid.height
         columns = _with_name([_column(grid, at, start, stop) for at in range(grid.width)])
+        columns = [_called_name(column, named) if grid.at(start, column.at) is named else column for column in columns]
         years = with_eras([column.meaning.year for column in columns])
         heads.append(Head(start, stop, end, dated(columns, years)))
     return tuple(heads)
@@ -90,12 +93,14 @@ def _own(grid: Grid, row: int) -> tuple[Cell, ...]:
     return tuple(cell for cell in grid.row(row) if cell.text.strip() and grid.begins(cell)[0] == row)
 
 
-def _name_at(grid: Grid, row: int) -> Cell | None:
+def _name_at(grid: Grid, row: int, named: Cell | None = None) -> Cell | None:
     """The cell of the row that heads the names; 数値目標 does where nothing else does."""
+    if named is not None and grid.begins(named)[0] == row:
+        return named
     own = _own(grid, row)
-    named = [cell for cell in own if _names(cell)]
+    names = [cell for cell in own if names_indicators(cell)]
     goals = [cell for cell in own if fold(cell.text) == _NAME_OR_GOAL and len(columns_of(grid, row, cell)) == 1]
-    return next(iter(named), None) or (goals[0] if len(goals) == 1 else None)
+    return next(iter(names), None) or (goals[0] if len(goals) == 1 else None)
 
 
 def may_name_indicators(cell: Cell) -> bool:
@@ -103,21 +108,22 @@ def may_name_indicators(cell: Cell) -> bool:
     return len(cell.text) <= _LONGEST_HEADER and _HINT.search(cell.text) is not None
 
 
-def _names(cell: Cell) -> bool:
+def names_indicators(cell: Cell) -> bool:
+    """Whether the cell heads names of indicators."""
     pieces = pieces_of(cell.text) if may_name_indicators(cell) else ()
     return bool(pieces) and pieces[-1].role == "name"
 
 
-def _stop(grid: Grid, row: int) -> int | None:
+def _stop(grid: Grid, row: int, named: Cell | None) -> int | None:
     """Where the header that begins in the row ends; None when none begins there."""
-    name = _name_at(grid, row)
+    name = _name_at(grid, row, named)
     if name is None:
         return None
     at = grid.begins(name)[1]
     stop = row + 1
     while stop < min(grid.height, row + _MOST_ROWS) and _goes_on(grid, row, stop, at):
         stop += 1
-    told = [piece for line in range(row, stop) for cell in _own(grid, line) for piece in pieces_of(cell.text)]
+    told = [piece for line in range(row, stop) for cell in _own(grid, line) for piece in pieces_at(grid, cell)]
     # 年度 and 値: each row is a figure of one year.
     long = sum(piece.role == "neutral" for piece in told) > 1
     has_figures = long or any(piece.role in _TELLING or piece.year for piece in told)
@@ -127,7 +133,7 @@ def _stop(grid: Grid, row: int) -> int | None:
 def _holds_figures(grid: Grid, row: int) -> bool:
     """Whether the row is one of data: 活動指標 may stand beside the name of an indicator and its figures."""
     cells = _own(grid, row)
-    return any(looks_like_value(cell.text) and not any(p.understood for p in pieces_of(cell.text)) for cell in cells)
+    return any(looks_like_value(cell.text) and not any(p.understood for p in pieces_at(grid, cell)) for cell in cells)
 
 
 def _goes_on(grid: Grid, first: int, row: int, name_at: int) -> bool:
@@ -138,18 +144,18 @@ def _goes_on(grid: Grid, first: int, row: int, name_at: int) -> bool:
     own = _own(grid, row)
     if not own or (below is not None and below.text.strip()):
         return False
-    pieces = [piece for cell in own for piece in pieces_of(cell.text)]
+    pieces = [piece for cell in own for piece in pieces_at(grid, cell)]
     years_above = any(piece.year for cell in _own(grid, first) for piece in pieces_of(cell.text))
     bare = any(piece.year and piece.year.bare for piece in pieces)
-    said = all(piece.role or piece.year or fold(piece.text) in _ERAS for piece in pieces)
+    said = all(piece.role or piece.year or fold(piece.text) in ERAS for piece in pieces)
     return said and not (bare and years_above)
 
 
-def _begin(grid: Grid, row: int, before: Sequence[tuple[int, int]]) -> int:
+def _begin(grid: Grid, row: int, before: Sequence[tuple[int, int]], named: Cell | None) -> int:
     """The first row of the header: rows above the one that names the indicators may head groups of columns."""
     least = before[-1][1] if before else 0
     start = row
-    name = _name_at(grid, row)
+    name = _name_at(grid, row, named)
     while (
         start > least and _heads_columns(grid, start - 1, bool(before)) and not _is_beside(grid, start - 1, row, name)
     ):
@@ -189,7 +195,7 @@ def _column(grid: Grid, at: int, start: int, stop: int) -> Column:
         if cell is not None and not cell.text.strip() and any(_texts_below(grid, at, row, stop)):
             cell = _parent(grid, at, row, stop)
         if cell is not None and cell.text.strip() and all(cell is not held for held, _ in path):
-            path.append((cell, pieces_of(cell.text)))
+            path.append((cell, pieces_at(grid, cell)))
     header = "／".join(text_of(cell) for cell, _ in path)
     return Column(at, header, _meaning([pieces for _, pieces in path]), path[-1][0] if path else None)
 
@@ -215,15 +221,21 @@ def _parent(grid: Grid, at: int, row: int, stop: int) -> Cell | None:
 
 
 def _meaning(path: Sequence[tuple[Piece, ...]]) -> Meaning:
-    """令和 above 6年度 is one year."""
+    """令和 above 6年度 is one year, and so is 実績（令和） above it."""
     joined: list[tuple[Piece, ...]] = []
     for pieces in path:
         above = joined[-1] if joined else ()
-        if len(above) == len(pieces) == 1 and fold(above[0].text) in _ERAS:
-            joined[-1] = pieces_of(above[0].text + pieces[0].text)
+        eras = [piece for piece in above if fold(piece.text) in ERAS]
+        if len(eras) == len(pieces) == 1:
+            joined[-1] = tuple(piece for piece in above if piece is not eras[0])
+            joined.append(pieces_of(eras[0].text + pieces[0].text))
         else:
             joined.append(pieces)
     return meaning_of(joined)
+
+
+def _called_name(column: Column, cell: Cell | None) -> Column:
+    return replace(column, meaning=Meaning("name", None, column.meaning.unit, known=True), cell=cell)
 
 
 def _with_name(columns: Sequence[Column]) -> list[Column]:

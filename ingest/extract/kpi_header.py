@@ -10,7 +10,17 @@ from typing import Final
 from ingest.extract.kpi_words import KEPT_OUT, WORDS, Role
 from ingest.normalize import find_dates, find_years, fold, join_lines, narrow
 
-__all__ = ["Meaning", "Piece", "Year", "is_ditto", "is_unit", "meaning_of", "pieces_of", "without_notes"]
+__all__ = [
+    "PLAUSIBLE_YEARS",
+    "Meaning",
+    "Piece",
+    "Year",
+    "is_ditto",
+    "is_unit",
+    "meaning_of",
+    "pieces_of",
+    "without_notes",
+]
 
 _BRACKET: Final = re.compile(r"[(\[〔【〈<]([^()\[\]〔〕【】〈〉<>]*)[)\]〕】〉>]")
 _NOTE: Final = re.compile(r"(?:[※*＊†]+\s?[0-9]{0,2}|\(注\s?[0-9]{0,2}\)|注\s?[0-9]{1,2}\)?|[¹²³⁴-⁹①-⑳])+")
@@ -21,29 +31,43 @@ _ELIDED_YEAR: Final = "(?:[0-9]{1,2}|元)年"
 _ELIDED: Final = re.compile(r"(?P<count>[0-9]{1,2}|元)年度?")
 _BARE: Final = re.compile(r"(?:19|20)[0-9]{2}")
 # 環境指標, モニタリング指標: whatever they are of, indicators.
-_NAMES: Final = re.compile(r"[一-龠々ァ-ヶー]{1,8}指標(?:名|名称|項目)?")
+_NAMES: Final = re.compile(
+    r"[一-龠々ァ-ヶー]{1,8}指標(?:名|名称|項目)?|"
+    r"[^\W\d_]{1,15}(?:における|に関する|に係る|の)(?:重要業績評価|成果|目標|評価)?(?:指標|kpi)(?:名|名称)?"
+)
 _DITTO: Final = re.compile(r"同[上左右前じ]?|[〃々″\"]+|''|[上左前]に?同じ|[↑←]")
 _NUMBERS: Final = re.compile(r"[^\W\d_]{0,6}(?:番号|コード|id|no\.?)")
 _RATES: Final = re.compile(
     r"(?:対|前|計画|目標|予算)[^\W\d_]{0,6}(?:比|比較|増減|差)|(?:[^\W\d_]{2}の?)?(?:達成|進捗|執行|増減|伸び|伸|乖離)(?:率|度|状況|度合い?)"
 )
 _REASONS: Final = re.compile(r"[^\W\d_]{0,6}(?:考え方|根拠|理由)")
-_FORMULAS: Final = re.compile(r"(?:成果)?(?:指標|目標値?|数値)の?(?:説明|定義|内容|概要|出典|算出式)等?")
+_FORMULAS: Final = re.compile(r"(?:成果)?(?:指標|目標値?|数値)の?(?:説明|定義|内容|概要|算出式)等?")
+_ELSEWHERE: Final = re.compile(
+    r"(?:近隣|隣接|周辺|類似|県内|全国|他の?)(?:市町村|市町|市|町|都市|自治体|団体|県)?の?(?:値|数値|水準|平均値?)"
+)
+_PHASE: Final = re.compile(
+    r"第[0-9一二三四五]期(?:計画)?(?:期間)?(?:の?最終年度?|終了時)?末?|[前中後]期(?:計画)?(?:期間)?末?"
+)
 _FORMS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     ("name", _NAMES),
     ("rate", _RATES),
     ("number", _NUMBERS),
     ("reason", _REASONS),
     ("formula", _FORMULAS),
+    ("note", _ELSEWHERE),
+    ("neutral", _PHASE),
 )
 _AROUND_YEAR: Final = re.compile(r"(?:年?度)?末?(?:現在|時点)?の?|[:・/]")
 _LEAST_YEAR, _LAST_YEAR = 1990, 2070
+PLAUSIBLE_YEARS: Final = range(1945, 2101)
+"""Years that figures of an indicator may be of."""
 _UNITS: Final = """
     % ‰ ポイント pt 人 名 件 回 箇所 か所 カ所 ヶ所 ケ所 ヵ所 円 歳 才 点 位 倍 割 度 日 時間 分 秒 団体 社 校
     園 区 戸 棟 台 本 冊 世帯 組 kg g mg t トン kt km m cm ha a ㎡ km2 km² m2 m² ㎢ m3 m³ ㎥ l kl ml kwh mwh
     kw gj tj t-co2 kg-co2 店 店舗 施設 地区 組織 団地 床 頭 羽 匹 株 枚 部 票 種類 種 項目 事業 事業所 企業 法人
     品目 コース 講座 教室 プログラム 路線 便 泊 食 杯 隻 席 基 灯 川 河川 市町村 自治体 学級 クラス チーム
-    グループ サークル つ 個 か国 年 月 週 か月 カ月 ヶ月 アクセス pv ビュー フォロワー 人泊 人日 人回 人月 圏域
+    グループ サークル つ 個 か国 橋 品 経営体 事業者 年 月 週 か月 カ月 ヶ月 アクセス pv ビュー フォロワー
+    人泊 人日 人回 人月 圏域
     住戸 ミリグラム グラム キロ 歩
 """
 _ONE: Final = f"[千万億百十]*(?:{'|'.join(sorted(_UNITS.split(), key=len, reverse=True))})"
@@ -142,7 +166,7 @@ def _years(text: str) -> tuple[list[Piece], str]:
     for start, end, told in sorted(found, key=lambda held: held[0], reverse=True):
         written = join_lines(text[at[start] : at[end - 1] + 1].split("\n"))
         compact = compact[:start] + compact[end:]
-        pieces.insert(0, Piece(written, year=Year(told, written)))
+        pieces.insert(0, Piece(written, year=Year(told if told in PLAUSIBLE_YEARS else None, written)))
     return pieces, compact
 
 

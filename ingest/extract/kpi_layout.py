@@ -3,48 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
-from ingest.extract.kpi_captions import year_of_captions
-from ingest.extract.kpi_columns import Column, Head, columns_of, text_of
-from ingest.extract.kpi_header import Year, pieces_of
+from ingest.extract.kpi_beside import Beside
+from ingest.extract.kpi_captions import pair_of, role_of_captions, speaks_of_goals, year_of_captions
+from ingest.extract.kpi_columns import Column, Head, text_of
+from ingest.extract.kpi_dated import dated_figures, lines_of
+from ingest.extract.kpi_header import pieces_of
+from ingest.extract.kpi_value_columns import YEARLY, NotUnderstoodError, ValueColumn, settled
 from ingest.extract.kpi_values import read_figure
-from ingest.extract.kpi_words import KEPT_OUT, VALUES, WORDS, Role
+from ingest.extract.kpi_words import KEPT_OUT, VALUES, Role
 from ingest.grid import Grid
-from ingest.locators import Place
 from ingest.normalize import fold, looks_like_value
 from ingest.raw import Cell
 
-__all__ = ["Layout", "NotUnderstoodError", "ValueColumn", "layout_of", "row_role", "year_of_cell"]
+__all__ = ["Layout", "NotUnderstoodError", "ValueColumn", "layout_of"]
 
-_ROW_ROLES: Final[frozenset[Role]] = frozenset({"goal", "plan", "actual", "rate"})
 _TEXTS: Final[frozenset[Role]] = KEPT_OUT | {"unit", "formula", "reason", "detail", "name"}
-_YEARLY: Final[frozenset[Role]] = frozenset({"plan", "goal", "actual"})
-
-
-class NotUnderstoodError(Exception):
-    """A header whose meaning is not certain. why: one Japanese sentence without its full stop."""
-
-    def __init__(self, why: str, cell: Cell | None) -> None:
-        super().__init__(why)
-        self.why, self.cell = why, cell
-
-
-@dataclass(frozen=True, slots=True)
-class ValueColumn:
-    """role: None where each row has its own. year: None for a baseline without one, or where the cell tells it.
-
-    unit: from the header, folded, and the header's lowest cell; None without one.
-    """
-
-    at: int
-    role: Role | None
-    year: int | None
-    year_text: str | None
-    unit: tuple[str, Cell] | None
+_BARE: Final[tuple[Role | None, ...]] = (None, "neutral")
+_MARK: Final = re.compile(r"[a-zア-ン0-9①-⑳]|[(][0-9a-zア-ン][)]")
+_EXPECTED: Final = re.compile("見込|推計|予測|成り?行き?|すう勢|趨勢|参考")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +33,8 @@ class Layout:
     """Columns, all 0-based. details: what distinguishes rows of one name. row_role: tells the role of a row's figures.
     row_year: tells the year of a row's figures, of which an indicator has several.
 
-    years: by role (baseline, goal) the column that holds the years of its figures.
+    years: by role (baseline, goal) the column that holds the years of its figures. pair: roles of the upper and the
+    lower line of each figure's cell. unread: headers of years whose figures are neither planned nor reached.
     """
 
     name: int
@@ -62,52 +44,68 @@ class Layout:
     values: tuple[ValueColumn, ...]
     years: dict[Role, int]
     texts: dict[Role, int]
+    pair: tuple[Role, Role] | None = None
+    unread: tuple[Cell, ...] = ()
 
 
 class _Reader:
-    """Reads the columns of one header. captions: lines that stand above the table."""
+    """Reads the columns of one header. captions: lines that stand above the table. said: those that may say
+    what columns of years hold.
+    """
 
-    def __init__(self, grid: Grid, head: Head, captions: Sequence[str]) -> None:
+    def __init__(
+        self, grid: Grid, head: Head, captions: Sequence[str], said: Sequence[str], aims: Sequence[str]
+    ) -> None:
         self._grid, self._head, self._captions = grid, head, captions
-        self._row_year = self._find_row_year()
+        self._beside = Beside(grid, head)
+        self._row_year = self._beside.row_year
+        self._role_of_years = self._said_of_years(said) or self._goals_to_come(aims)
+        self._pair = pair_of([*said, *captions, *map(text_of, _cells(grid, head))])
+        self._unread: list[Cell] = []
 
-    def cells(self, at: int) -> list[str]:
-        """The texts of the column's data, blank ones left out."""
-        cells = {id(cell): cell for row in range(self._head.stop, self._head.end) if (cell := self._grid.at(row, at))}
-        return [text for cell in cells.values() if (text := text_of(cell))]
+    def _said_of_years(self, said: Sequence[str]) -> Role | None:
+        """What columns that are years and nothing else hold, where a caption or the header of the names says so."""
+        name = next((column for column in self._head.columns if column.meaning.role == "name"), None)
+        beside = {piece.role for piece in pieces_of(name.header)} if name else set()
+        told = role_of_captions(said, beside)
+        return None if any(column.meaning.role == told for column in self._head.columns) else told
 
-    def _narrow(self, at: int) -> list[str]:
-        """The texts of the column's data without those of cells that cover columns of another header as well."""
-        rows = range(self._head.stop, self._head.end)
-        header = self._head.columns[at].cell
-        alike = {at, *(column.at for column in self._head.columns if header and column.cell is header)}
-        cells = {id(cell): (row, cell) for row in rows if (cell := self._grid.at(row, at))}
-        return [
-            text
-            for row, cell in cells.values()
-            if (text := text_of(cell)) and alike.issuperset(columns_of(self._grid, row, cell))
-        ]
+    def _goals_to_come(self, said: Sequence[str]) -> Role | None:
+        """R2（現況）, R8, R13 where the words above speak of goals: years far behind the one year of what is."""
+        columns = [column for column in self._head.columns if column.meaning.year]
+        is_now = [column for column in columns if column.meaning.role in ("current", "baseline")]
+        others = [column for column in columns if column.meaning.role in (None, "neutral")]
+        years = [year.year for column in (*is_now, *others) if (year := column.meaning.year) and year.year]
+        apart = len(years) == len(columns) and all(later - one > 1 for one, later in pairwise(years))
+        alone = len(is_now) == 1 and bool(others) and len(is_now) + len(others) == len(columns)
+        return "goal" if alone and apart and speaks_of_goals(said) else None
 
     def layout(self) -> Layout:
         columns = self._head.columns
         names = [column for column in columns if column.meaning.role == "name" and column.meaning.known]
+        while len(names) > 1 and all(_MARK.fullmatch(fold(text)) for text in self._beside.cells(names[0].at)):
+            # Ａ beside the name below one header.
+            names = names[1:]
         if not names or any(column.cell is not names[0].cell for column in names):
             raise NotUnderstoodError("指標名の列がどれか分かりません", names[0].cell if names else None)
         name = names[0].at
-        row_role = self._row_role(name)
-        details = self._details(name, [column.at for column in names[1:]], row_role)
-        years = self._years()
+        row_role = self._beside.row_role(name)
+        details = self._beside.details(name, [column.at for column in names[1:]], row_role)
+        years = self._beside.years()
         skipped = {name, row_role, self._row_year, *details, *years.values()}
         values = [
             value for column in columns if column.at not in skipped and (value := self._value(column, years, row_role))
         ]
         texts: dict[Role, int] = {}
         for column in columns:
-            if column.meaning.role in ("unit", "formula", "reason", "measure", "group") and column.meaning.known:
+            told = column.meaning.known and column.meaning.role in ("unit", "formula", "reason", "measure", "group")
+            # 主な事業 behind the names is what is done, not what they belong to.
+            if told and column.meaning.role and (column.meaning.role != "group" or column.at < name):
                 texts.setdefault(column.meaning.role, column.at)
-        settled = _settled(values, self._head)
-        self._refuse_headers_below([name, *(value.at for value in settled), *(_at(columns, "unit"))])
-        return Layout(name, details, row_role, self._row_year, settled, years, texts)
+        held = settled(values, self._head)
+        self._refuse_headers_below([name, *(value.at for value in held), *(_at(columns, "unit"))])
+        pair = self._pair if any(value.role is None for value in held) and row_role is None else None
+        return Layout(name, details, row_role, self._row_year, held, years, texts, pair, tuple(self._unread))
 
     def _refuse_headers_below(self, columns: Sequence[int]) -> None:
         """A header among the data: pairs of a word and its value side by side, of which no column holds one thing."""
@@ -125,76 +123,48 @@ class _Reader:
         first = self._grid.at(row, min(columns)) if len(columns) > 1 else None
         return first is not None and bool(first.text.strip()) and all(self._grid.at(row, at) is first for at in columns)
 
-    def _row_role(self, name: int) -> int | None:
-        """The column whose cells say 目標 and 実績, so that its rows are those of one indicator."""
-        for column in self._head.columns:
-            texts = self._narrow(column.at)
-            if column.at == name or column.meaning.role not in ("detail", None, "neutral") or column.meaning.year:
-                continue
-            if texts and all(row_role(text) for text in texts) and len({row_role(text) for text in texts}) > 1:
-                return column.at
-        return None
-
-    def _find_row_year(self) -> int | None:
-        """The column 年度 whose cells are the years of their rows."""
-        found = [
-            column.at
-            for column in self._head.columns
-            if column.header and column.meaning.role is None and column.meaning.known and not column.meaning.year
-            if (texts := self.cells(column.at)) and all(year_of_cell(text) is not None for text in texts)
-        ]
-        return found[0] if len(found) == 1 else None
-
-    def _details(self, name: int, also: Sequence[int], row_role: int | None) -> tuple[int, ...]:
-        """Columns of sub-labels: those so called, and those without a header beside the names."""
-        found = [*also]
-        for column in self._head.columns:
-            if column.at == row_role or column.at in found:
-                continue
-            unnamed = not column.header and column.at == max([name, *found]) + 1
-            called = column.meaning.role == "detail" and column.meaning.known and not self._is_of_kinds(column.at)
-            if called or (unnamed and self._is_text(column.at)):
-                found.append(column.at)
-        return tuple(sorted(found))
-
-    def _is_of_kinds(self, at: int) -> bool:
-        """Whether the column only tells 活動指標 from 成果指標."""
-        texts = self._narrow(at)
-        return bool(texts) and all(pieces and pieces[-1].role == "name" for pieces in map(pieces_of, texts))
-
-    def _is_text(self, at: int) -> bool:
-        texts = self.cells(at)
-        return bool(texts) and not any(map(looks_like_value, texts))
-
-    def _years(self) -> dict[Role, int]:
-        """Columns of years; 基準年度 is one when nothing but years stands below it."""
-        found: dict[Role, int] = {}
-        for column in self._head.columns:
-            role = column.meaning.role
-            texts = self.cells(column.at)
-            if column.meaning.year or not texts or not all(year_of_cell(text) is not None for text in texts):
-                continue
-            if role in ("base_year", "baseline"):
-                found["baseline"] = column.at
-            elif role in ("goal_year", "goal"):
-                found["goal"] = column.at
-        return found
-
     def _value(self, column: Column, years: dict[Role, int], row_role: int | None) -> ValueColumn | None:
         meaning = column.meaning
         role = "goal" if meaning.role == "goal_year" and meaning.year else meaning.role
-        holds = any(map(_may_be_value, self.cells(column.at)))
-        of_rows = row_role is not None and role in (None, "neutral")
+        holds = any(map(_may_be_value, self._beside.cells(column.at)))
+        of_rows = (row_role is not None or self._in_pairs()) and role in (None, "neutral")
+        if column.cell and holds and meaning.known and meaning.year and role in ("account", "note"):
+            return self._neither(column, column.cell)
         if not column.header:
             self._refuse_unnamed(column, holds)
         elif meaning.known and role in VALUES:
             return self._dated(column, role, years, holds)
         elif meaning.known and of_rows and meaning.year and meaning.year.year is not None:
             return ValueColumn(column.at, None, meaning.year.year, meaning.year.text, _unit(column))
+        elif meaning.known and role is None and self._role_of_years and meaning.year and meaning.year.year is not None:
+            return ValueColumn(column.at, self._role_of_years, meaning.year.year, meaning.year.text, _unit(column))
         elif meaning.known and of_rows and holds and self._row_year is not None and not meaning.year:
             return ValueColumn(column.at, None, None, None, _unit(column))
         elif holds and not (meaning.known and role in _TEXTS) and not self._classifies(column):
-            raise NotUnderstoodError(f"表の見出し「{column.header}」の意味が分かりません", column.cell)
+            lacks = "が目標か実績か" if meaning.known and meaning.year else "の意味が"
+            raise NotUnderstoodError(f"表の見出し「{column.header}」{lacks}分かりません", column.cell)
+        return None
+
+    def _in_pairs(self) -> bool:
+        """Whether each cell below a year has two lines, as the table says: 上段：目標値　下段：実績値."""
+        at = [column.at for column in self._head.columns if column.meaning.year and column.meaning.role in _BARE]
+        cells = [cell for column in at for cell in self._beside.held(column)]
+        two_lines = bool(cells) and all(len(list(lines_of(cell))) == 2 for cell in cells)
+        names = [held.at for held in self._head.columns if held.meaning.role == "name"]
+        # Or each name has an upper and a lower row.
+        heights = [cell.height for cell in self._beside.held(names[-1])] if names else []
+        return self._pair is not None and (two_lines or (bool(heights) and set(heights) == {2}))
+
+    def _neither(self, column: Column, cell: Cell) -> ValueColumn | None:
+        """決算 is what was reached where no other word tells of that; what is expected for a year is neither."""
+        year, header = column.meaning.year, fold(column.header)
+        others = {held.meaning.role for held in self._head.columns}
+        projects = any("事業" in held.header for held in self._head.columns)
+        alone = not others & {"actual", "current", "baseline"} and not projects
+        if column.meaning.role == "account" and year and year.year and alone and "見込" not in header:
+            return ValueColumn(column.at, "actual", year.year, year.text, _unit(column))
+        if column.meaning.role == "account" or _EXPECTED.search(header):
+            self._unread.append(cell)
         return None
 
     def _classifies(self, column: Column) -> bool:
@@ -204,47 +174,45 @@ class _Reader:
         return column.at < min(names) and not telling
 
     def _refuse_unnamed(self, column: Column, holds: bool) -> None:
-        numbers = self.cells(column.at)
+        numbers = self._beside.cells(column.at)
         counted = [str(number) for number in range(1, len(numbers) + 1)]
         if holds and [fold(text) for text in numbers] != counted:
             raise NotUnderstoodError(f"左から{column.at + 1}列目に見出しがなく、意味が分かりません", None)
 
     def _dated(self, column: Column, role: Role, years: dict[Role, int], holds: bool) -> ValueColumn | None:
         year = column.meaning.year
-        told = year is None or year.year is not None or (role not in _YEARLY and year.count is None)
-        if year is None and role in _YEARLY and role not in years:
+        told = year is None or year.year is not None or (role not in YEARLY and year.count is None)
+        if year is None and role in YEARLY and role not in years:
             year = year_of_captions(role, self._captions)
-            told = year is not None or self._row_year is not None or self._each_dated(column.at)
+            told = year is not None or self._row_year is not None or self._tells_years(column.at)
         if not told:
             if holds:
                 raise NotUnderstoodError(f"表の見出し「{column.header}」がどの年度か分かりません", column.cell)
             return None
         return ValueColumn(column.at, role, year.year if year else None, year.text if year else None, _unit(column))
 
-    def _each_dated(self, at: int) -> bool:
-        """Whether every figure of the column names its year beside it."""
-        said = [read_figure(text, Place(), None) for text in self.cells(at)]
-        figures = [held for held in said if held.kind in ("value", "unsure")]
-        return bool(figures) and all(len(held.years) == 1 and None not in held.years for held in figures)
+    def _tells_years(self, at: int) -> bool:
+        """Whether most figures of the column name their years beside them; those that do not are left out later."""
+        cells = self._beside.held(at)
+        dated = sum(bool(dated_figures(cell)) for cell in cells)
+        said = [read_figure(text_of(cell), cell.place, None) for cell in cells]
+        figures = sum(held.kind == "unsure" or bool(held.value and held.value.parts) for held in said)
+        return dated > 0 and 2 * dated >= figures
 
 
-def layout_of(grid: Grid, head: Head, captions: Sequence[str]) -> Layout:
-    """The columns of one header. Raises NotUnderstoodError unless every column that holds figures is understood."""
-    return _Reader(grid, head, captions).layout()
+def layout_of(
+    grid: Grid, head: Head, captions: Sequence[str], said: Sequence[str] = (), aims: Sequence[str] = ()
+) -> Layout:
+    """The columns of one header. Raises NotUnderstoodError unless every column that holds figures is understood.
+
+    captions: lines above the table. said: those that may say of columns of years that they are 目標値 or 実績値.
+    aims: all headings and captions, which may speak of goals to come.
+    """
+    return _Reader(grid, head, captions, said, aims).layout()
 
 
-def row_role(text: str) -> Role | None:
-    """The role that a cell gives to its row: 実績値, 目標, 達成率."""
-    role = WORDS.get(fold(text))
-    return role if role in _ROW_ROLES else None
-
-
-def year_of_cell(text: str) -> Year | None:
-    """The year of a cell that is a year and nothing else."""
-    pieces = pieces_of(text)
-    if len(pieces) != 1 or pieces[0].year is None or pieces[0].year.year is None:
-        return None
-    return pieces[0].year
+def _cells(grid: Grid, head: Head) -> list[Cell]:
+    return [cell for row in range(head.start, head.stop) for cell in grid.row(row)]
 
 
 def _at(columns: Sequence[Column], role: Role) -> list[int]:
@@ -258,28 +226,3 @@ def _unit(column: Column) -> tuple[str, Cell] | None:
 
 def _may_be_value(text: str) -> bool:
     return looks_like_value(text) or re.fullmatch(r"[^ぁ-んァ-ヶ]{0,6}[0-9０-９][^ぁ-んァ-ヶ]{0,12}", text) is not None
-
-
-def _settled(values: Sequence[ValueColumn], head: Head) -> tuple[ValueColumn, ...]:
-    """現状値 is the baseline, or beside a baseline the figure of its year; no two columns hold the same."""
-    based = any(value.role == "baseline" for value in values)
-    settled: list[ValueColumn] = []
-    for value in values:
-        if value.role == "current" and based and value.year is None:
-            raise NotUnderstoodError(_header(head, value) + "がどの年度か分かりません", head.columns[value.at].cell)
-        if value.role == "current":
-            value = replace(value, role="actual" if based else "baseline")
-        settled.append(value)
-    kinds = Counter((value.role, None if value.role == "baseline" else value.year) for value in settled)
-    for value in settled:
-        if kinds[value.role, None if value.role == "baseline" else value.year] > 1:
-            raise NotUnderstoodError(
-                _header(head, value) + "と同じ意味の列がほかにもあります", head.columns[value.at].cell
-            )
-    if not any(value.role in _YEARLY or value.role is None for value in settled):
-        raise NotUnderstoodError("目標や実績の列がありません", None)
-    return tuple(settled)
-
-
-def _header(head: Head, value: ValueColumn) -> str:
-    return f"表の見出し「{head.columns[value.at].header}」"

@@ -1,4 +1,4 @@
-"""What the tables of a document list, numbered under their measures; nothing twice."""
+"""What a document lists in tables and lines, numbered under their measures; nothing twice."""
 
 from __future__ import annotations
 
@@ -7,28 +7,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ingest.extract.kpi_columns import text_of
+from ingest.extract.kpi_drafts import Draft
 from ingest.extract.kpi_places import Standing, measure_number
 from ingest.extract.kpi_records import Numbered, indicator_of
-from ingest.extract.kpi_rows import Draft
+from ingest.extract.kpi_words import Role
 from ingest.normalize import fold
 from ingest.raw import LeftOut, Table
 from ingest.records import Document, Indicator
 
 __all__ = ["Listed", "records_of"]
 
+_KINDS: Final[dict[Role, Role]] = {"goal": "plan"}
 _LONGEST_SECTION: Final = 60
+_LONGEST_TITLE: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A draft with the number of its table and where that stands. captions: what the table is called, nearest first.
+    """A draft with its list and where that stands. captions: what the list is called, nearest first.
 
-    of: the table.
+    label: of the list, 表2 or 指標2, a second one among all of the document. of: the table, None outside of one.
     """
 
     draft: Draft
-    table: int
-    of: Table
+    label: str
+    of: Table | None
     captions: tuple[str, ...]
     standing: Standing
 
@@ -37,7 +41,7 @@ def records_of(
     listed: Sequence[Listed], document: Document, left_out: list[LeftOut]
 ) -> tuple[tuple[Indicator, ...], dict[int, str]]:
     """The records, and by each line of a row that is an indicator's the record's uid."""
-    measures = _measures(listed)
+    listed, measures = _together(listed, _measures(listed))
     orders: Counter[str] = Counter()
     held: dict[tuple[str, str], tuple[Indicator, Draft] | None] = {}
     for entry, (measure, section) in zip(listed, measures, strict=True):
@@ -62,6 +66,41 @@ def records_of(
         for line in range(place.lines[0], place.lines[1] + 1)
     }
     return tuple(record for record, _ in kept), rows
+
+
+def _together(
+    listed: Sequence[Listed], measures: Sequence[tuple[str, str]]
+) -> tuple[list[Listed], list[tuple[str, str]]]:
+    """Tables of 目標値 and of 実績値 under one measure tell of the same indicators: one draft each.
+
+    Only under a measure that is told: which indicators 表1 and 表2 share nobody says.
+    """
+    kept: list[Listed] = []
+    found: list[tuple[str, str]] = []
+    first: dict[tuple[str, str], Listed] = {}
+    for entry, measure in zip(listed, measures, strict=True):
+        key = (measure[0], fold(entry.draft.name_text))
+        other = first.get(key)
+        if other is not None and measure[0] != entry.label and _may_join(other, entry):
+            joined = other.draft
+            joined.figures += entry.draft.figures
+            joined.places += entry.draft.places
+            joined.rows += entry.draft.rows
+            joined.unit = joined.unit or entry.draft.unit
+            continue
+        first.setdefault(key, entry)
+        kept.append(entry)
+        found.append(measure)
+    return kept, found
+
+
+def _may_join(one: Listed, other: Listed) -> bool:
+    """Whether the two are of different tables, of one unit, and tell nothing of the same kind."""
+    apart = one.of is not None and other.of is not None and one.of is not other.of
+    told = [[figure for figure in held.draft.figures if figure.role != "baseline"] for held in (one, other)]
+    roles = [{_KINDS.get(figure.role, figure.role) for figure in figures} for figures in told]
+    units = {fold(text_of(held.draft.unit)) for held in (one, other)}
+    return apart and bool(roles[0]) and bool(roles[1]) and roles[0].isdisjoint(roles[1]) and len(units) == 1
 
 
 def _once(pairs: Sequence[tuple[Indicator, Draft]]) -> list[tuple[Indicator, Draft]]:
@@ -99,7 +138,7 @@ def _measures(listed: Sequence[Listed]) -> list[tuple[str, str]]:
     found_measures = []
     for entry, found in zip(listed, told, strict=True):
         sure = found is not None and len({title for title in titles[found[0]] if title}) <= 1
-        measure = found[0] if found and sure else f"表{entry.table}"
+        measure = found[0] if found and sure else entry.label
         found_measures.append((measure, _section(entry, found)))
     return found_measures
 
@@ -122,7 +161,8 @@ def _section(entry: Listed, measure: tuple[str, str] | None) -> str:
     parts += [group for group in (draft.theme, draft.measure or draft.group) if group and not measure]
     # A sentence above a table is the text's, not its name.
     lines = (line.strip() for line in entry.captions if measure_number(line, named=True) is None)
-    captions = (line for line in lines if not line.endswith("。"))
+    captions = (line for line in lines if not line.endswith("。") and not (len(line) > _LONGEST_TITLE and "、" in line))
     caption = next((line for line in captions if line and not any(line in part for part in parts)), None)
     parts += [caption] if caption else []
-    return " ＞ ".join([*(part[:_LONGEST_SECTION] for part in parts), f"表{entry.table}"])
+    parts += [entry.label] if entry.of is not None or not parts else []
+    return " ＞ ".join(part[:_LONGEST_SECTION] for part in parts)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from ingest.extract.kpi_columns import text_of
-from ingest.extract.kpi_header import is_ditto, is_unit, without_notes
-from ingest.extract.kpi_rows import Draft, DraftFigure
-from ingest.extract.kpi_values import attached_unit, read_figure
-from ingest.extract.kpi_words import Role
-from ingest.locators import Place, covering
-from ingest.normalize import fold, is_dash, narrow, year_label
+from ingest.extract.kpi_drafts import Draft, DraftFigure
+from ingest.extract.kpi_header import is_ditto
+from ingest.extract.kpi_units import attached_to_all, told_unit
+from ingest.extract.kpi_values import calls_itself_other, figure_text, read_figure, units_agree
+from ingest.extract.kpi_words import WORDS, Role
+from ingest.locators import covering
+from ingest.normalize import fold, narrow, year_label
 from ingest.raw import Cell, LeftOut
-from ingest.records import Document, Indicator, Located, Value, YearValue
+from ingest.records import Document, Indicator, Located, Part, Value, YearValue
 
 __all__ = ["Numbered", "indicator_of"]
+
+_LINES: Final = re.compile(r"上段[:：]?\s*(?P<upper>[^\W\d_]{1,6}?)[\s、,/・;]*下段[:：]?\s*(?P<lower>[^\W\d_]{1,6})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +50,9 @@ def indicator_of(draft: Draft, numbered: Numbered, document: Document, left_out:
             LeftOut(draft.unit.place, f"単位「{text_of(draft.unit)}」が何を指すか分かりません（単位なしにします）")
         )
         draft = replace(draft, unit=None)
-    unit = _unit(draft) or _of_headers(draft.figures)
-    told = [read for figure in draft.figures if (read := _figure(figure, unit, left_out)) is not None]
+    unit = told_unit(draft)
+    labels = _labels_of_lines(draft.name_text)
+    told = [read for figure in draft.figures if (read := _figure(figure, unit, labels, left_out)) is not None]
     figures = _once_a_year(told, left_out)
     baseline = next((read for read in figures if read.role == "baseline" and not read.none), None)
     target, plan = _planned([read for read in figures if read.role in ("goal", "plan") and not read.none])
@@ -62,7 +68,8 @@ def indicator_of(draft: Draft, numbered: Numbered, document: Document, left_out:
         measure=numbered.measure,
         order=numbered.order,
         name=name,
-        unit=unit or _attached(figures),
+        unit=unit
+        or attached_to_all([read.value for read in figures if not read.none], len(told) == len(draft.figures)),
         baseline=baseline.value if baseline else None,
         target=target,
         plan=_by_year(_once_a_year(plan, left_out)),
@@ -82,36 +89,50 @@ def _located(cell: Cell | None) -> Located | None:
     return Located(text_of(cell), cell.place) if cell else None
 
 
-def _unit(draft: Draft) -> Located | None:
-    """The unit as the table gives it: in its column, behind the name in brackets, or in the headers of the figures."""
-    if draft.unit is not None:
-        text = without_notes(text_of(draft.unit)).strip("()（）［］[]")
-        return Located(text, draft.unit.place) if text and not is_dash(fold(text)) else None
-    name = draft.name[0]
-    text = without_notes(text_of(name))
-    opened = max(narrow(text).rfind("("), text.rfind("〔"), text.rfind("["))
-    if opened > 0 and narrow(text)[-1] in ")〕]":
-        inner = text[opened + 1 : -1].strip()
-        said = inner.removeprefix("単位").lstrip(":：")
-        if is_unit(said):
-            return Located(said, name.place)
-    return None
+def _labels_of_lines(name: str) -> tuple[str, str] | None:
+    """What the name says of the two lines of its figures: 健康寿命（上段：男性／下段：女性）."""
+    match = _LINES.search(narrow(name))
+    return (match["upper"], match["lower"]) if match and not {match["upper"], match["lower"]} & {*WORDS} else None
 
 
-def _figure(figure: DraftFigure, unit: Located | None, left_out: list[LeftOut]) -> _Read | None:
-    text = text_of(figure.cell)
+def _of_lines(figure: DraftFigure, labels: tuple[str, str]) -> Value | None:
+    """The two lines of the cell as one value with a label each; None unless each is one number."""
+    read = [read_figure(text, figure.cell.place, None).value for text in figure.cell.text.split("\n") if text.strip()]
+    numbers = [value.parts[0].number for value in read if value and len(value.parts) == 1 and not value.bound]
+    if len(read) != 2 or len(numbers) != 2:
+        return None
+    parts = tuple(Part(label, number) for label, number in zip(labels, numbers, strict=True))
+    return Value(text_of(figure.cell), parts, None, False, figure.cell.place)
+
+
+def _figure(
+    figure: DraftFigure, unit: Located | None, labels: tuple[str, str] | None, left_out: list[LeftOut]
+) -> _Read | None:
+    text = figure_text(figure.cell)
+    if labels and (value := _of_lines(figure, labels)) and (figure.year is not None or figure.role == "baseline"):
+        return _Read(figure.role, figure.year, figure.year_text, value, none=False)
     said = read_figure(text, figure.cell.place, unit.text if unit else figure.unit and figure.unit[0])
+    if unit and figure.unit and not units_agree(unit.text, figure.unit[0]):
+        left_out.append(LeftOut(figure.cell.place, f"「{text}」の単位が表の中で食い違っています"))
+        return None
+    if calls_itself_other(text, planned=figure.role in ("goal", "plan")):
+        left_out.append(LeftOut(figure.cell.place, f"「{text}」が目標か実績か分かりません"))
+        return None
     if said.kind == "blank" or said.value is None:
         if said.kind == "unsure":
             left_out.append(LeftOut(figure.cell.place, f"「{text}」が値としてどう読めるか分かりません"))
+        return None
+    if said.kind == "none" and figure.role in ("goal", "plan"):
+        # 検討中: there is no target to tell the year of.
         return None
     year, year_text = figure.year, figure.year_text
     if said.years:
         told = next(iter(said.years)) if len(said.years) == 1 else None
         if told is None or (year is not None and told != year):
-            left_out.append(LeftOut(figure.cell.place, f"「{text}」がどの年度の値か分かりません"))
+            other = f"（欄の見出しは{year_text}です。元の資料で確かめてください）" if told and year_text else ""
+            left_out.append(LeftOut(figure.cell.place, f"「{text}」がどの年度の値か分かりません{other}"))
             return None
-        year, year_text = told, year_text or year_label(told)
+        year, year_text = told, year_text or said.year_text or year_label(told)
     if year is None and figure.role != "baseline":
         left_out.append(LeftOut(figure.cell.place, f"「{text}」がどの年度の値か分かりません"))
         return None
@@ -150,28 +171,3 @@ def _year_value(read: _Read) -> YearValue:
 
 def _by_year(reads: Iterable[_Read]) -> tuple[YearValue, ...]:
     return tuple(_year_value(read) for read in sorted(reads, key=lambda read: read.year or 0))
-
-
-def _attached(figures: Sequence[_Read]) -> Located | None:
-    """The unit that every figure carries behind it, where the table gives none."""
-    values = [read.value for read in figures if read.value.parts]
-    units = {attached_unit(without_notes(value.text)) for value in values}
-    if len(units) != 1 or not (unit := units.pop()):
-        return None
-    return _written(unit, values[0].text, values[0].place)
-
-
-def _of_headers(figures: Sequence[DraftFigure]) -> Located | None:
-    """The unit in the headers of all figures."""
-    units = {figure.unit[0] if figure.unit else None for figure in figures}
-    first = figures[0].unit if figures else None
-    return _written(first[0], text_of(first[1]), first[1].place) if first and len(units) == 1 else None
-
-
-def _written(unit: str, text: str, place: Place) -> Located | None:
-    """The folded unit as the text has it, the last time."""
-    for start in range(len(text) - 1, -1, -1):
-        for end in range(start + 1, len(text) + 1):
-            if fold(text[start:end]) == unit:
-                return Located(text[start:end].strip(), place)
-    return None

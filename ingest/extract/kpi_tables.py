@@ -8,27 +8,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Final
 
-from ingest.extract.kpi_columns import Head, dated, find_heads, may_name_indicators, text_of
+from ingest.extract.kpi_captions import is_report, title_rows, unit_of_captions
+from ingest.extract.kpi_cards import cards_of
+from ingest.extract.kpi_columns import Head, dated, find_heads, may_name_indicators
+from ingest.extract.kpi_drafts import Draft
 from ingest.extract.kpi_eras import with_told_era
-from ingest.extract.kpi_header import is_unit, pieces_of
+from ingest.extract.kpi_heads import continued, fitting, heads_of, is_placed, may_hold_indicators, titles
 from ingest.extract.kpi_layout import Layout, NotUnderstoodError, layout_of
+from ingest.extract.kpi_lines import RunningLists
 from ingest.extract.kpi_listing import Listed, records_of
+from ingest.extract.kpi_loose import LooseLists
+from ingest.extract.kpi_named import drafts_of
 from ingest.extract.kpi_places import Standing, standings
-from ingest.extract.kpi_rows import drafts_of
-from ingest.extract.kpi_words import VALUES
+from ingest.extract.kpi_reasons import reasons_of_cards, reasons_of_columns, reasons_of_indicators
+from ingest.extract.kpi_unread import why_no_list
 from ingest.grid import Grid
+from ingest.layouts.form_lines import merged_figures
 from ingest.locators import Place, covering
-from ingest.normalize import find_years, looks_like_value
+from ingest.normalize import find_years, fold
 from ingest.raw import Furniture, LeftOut, RawDocument, Table
+from ingest.reasons import Reason
 from ingest.records import Document, Indicator
 
 __all__ = ["KpiRecords", "extract_kpi_tables", "kpi_lists"]
 
 _MOST_CELLS: Final = 200_000
 _LINES_ABOVE: Final = 40
+_ROWS_ABOVE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +47,29 @@ class KpiRecords:
     records: tuple[Indicator, ...]
     left_out: tuple[LeftOut, ...]
     rows: dict[int, str]
+    reasons: tuple[Reason, ...] = ()
 
 
 def extract_kpi_tables(raw: RawDocument, document: Document, claimed: frozenset[int], doubled: bool) -> KpiRecords:
-    """The indicators of all tables that no other extractor has claimed.
+    """The indicators of all tables, and of lists in running text, that no other extractor has claimed.
 
     doubled: the document has records of the same indicators already; then its tables yield none.
     """
     reader = _Tables(raw, claimed)
     listed = list(reader.listed())
+    loose = LooseLists(raw, claimed)
+    apart = list(loose.listed())
+    running = RunningLists(raw, claimed | loose.lines)
+    named = {fold(held.draft.name_text) for held in listed}
+    listed += [held for held in (*apart, *running.listed()) if fold(held.draft.name_text) not in named]
     if doubled:
         why = "評価シートのほかにある指標の表です（同じ指標が二重にならないよう、値にしません）"
-        left = [LeftOut(covering(held.draft.places), why) for held in listed[:1]]
-        return KpiRecords((), tuple(left), {})
-    left_out = list(reader.left_out)
+        firsts = {id(held.of): held for held in reversed(listed)}
+        left = [LeftOut(covering(held.draft.places), why) for held in reversed(firsts.values())]
+        return KpiRecords((), (*reader.left_out, *left), {})
+    left_out = [*reader.left_out, *loose.left_out, *running.left_out]
     records, rows = records_of(listed, document, left_out)
-    return KpiRecords(records, tuple(left_out), rows)
+    return KpiRecords(records, tuple(left_out), rows, (*reader.reasons, *reasons_of_indicators(listed, records)))
 
 
 def kpi_lists(raw: RawDocument) -> list[Table]:
@@ -80,20 +96,33 @@ class _Tables:
     def __init__(self, raw: RawDocument, claimed: frozenset[int]) -> None:
         self._raw, self._claimed = raw, claimed
         self.left_out: list[LeftOut] = []
+        self.reasons: list[Reason] = []
         blocks = [block for block in raw.blocks if not isinstance(block, Furniture)]
         self._above = {id(below): above for above, below in pairwise(blocks)}
         self._number = 0
+        self._reports = is_report(raw.lines)
         self._last: Head | None = None
+        self._tail: tuple[tuple[str, ...], Draft] | None = None
 
     def listed(self) -> Iterator[Listed]:
         before: Table | None = None
+        silent: LeftOut | None = None
         for table, standing in standings(self._raw):
             if not self._claimed.isdisjoint(_lines(table.place)):
+                self.left_out += merged_figures(table)
                 before = None
                 continue
             goes_on = before is not None and self._follows(before, table)
-            yield from self._of_table(table, standing, goes_on)
+            told = len(self.left_out)
+            found = list(self._of_table(table, standing, goes_on))
+            why = why_no_list(table, self._last) if not found and len(self.left_out) == told else None
+            if silent is not None and not (goes_on and found):
+                self.left_out.append(silent)
+            silent = LeftOut(table.place, why) if why else None
+            yield from found
             before = table
+        if silent is not None:
+            self.left_out.append(silent)
 
     def _follows(self, before: Table, table: Table) -> bool:
         """Whether nothing but the end of a page stands between the two."""
@@ -106,41 +135,67 @@ class _Tables:
 
     def _of_table(self, table: Table, standing: Standing, goes_on: bool) -> Iterator[Listed]:
         last, self._last = self._last, None
+        tail, self._tail = self._tail, None
         if sum(len(row.cells) for row in table.rows) > _MOST_CELLS:
             self.left_out.append(LeftOut(table.place, "欄が多すぎる表なので、指標の表かどうかを調べませんでした"))
             return
-        if not (goes_on and last) and not any(may_name_indicators(cell) for row in table.rows for cell in row.cells):
-            self._report_headless(table)
+        said = (table.name or "", *standing.captions, *standing.headings)
+        if not (goes_on and last) and not may_hold_indicators(table, said):
             return
-        grid, heads, turned = _heads(table)
+        grid, heads, turned = heads_of(table, said)
+        cards = cards_of(table, said)
+        if cards is not None:
+            yield from self._of_cards(table, cards, standing)
+            return
+        self._tail = tail
         if not heads and goes_on and last is not None:
-            grid, heads, turned = _continued(table, last)
+            grid, heads, turned = continued(table, last)
         if not heads:
-            self._report_headless(table)
             return
         if self._by_sight(table):
             self._leave_out(table.place, "画像から読み取った表は、人が確かめるまで値にしません")
             return
         again = goes_on and last is not None and heads[0].label == last.label
         self._number += not again
-        placed = turned or _is_placed(table)
+        placed = turned or is_placed(table)
         for head in heads:
-            yield from self._of_head(table, grid, head if placed else _fitting(table, head), turned, standing)
+            yield from self._of_head(table, grid, head if placed else fitting(table, head), turned, standing)
         self._last = heads[-1]
 
     def _of_head(self, table: Table, grid: Grid, head: Head, turned: bool, standing: Standing) -> Iterator[Listed]:
-        captions = (*_titles(grid, head), *((table.name,) if table.name else ()), *standing.captions)
+        above = [cell for row in range(max(0, head.start - _ROWS_ABOVE), head.start) for cell in grid.row(row)]
+        captions = (*titles(grid, head), *((table.name,) if table.name else ()), *standing.captions)
+        # Words above the whole table are those of every header in it, a title row those of the one below it.
+        said = (*title_rows(grid, head), table.name or "", *standing.captions, *standing.headings[-1:])
+        aims = () if self._reports else (*said, *standing.headings)
         head = self._with_told_era(table, head)
         try:
-            layout: Layout = layout_of(grid, head, captions)
+            layout: Layout = layout_of(grid, head, captions, said, aims)
         except NotUnderstoodError as error:
             place = error.cell.place if error.cell else table.place
             self._leave_out(place, f"{error.why}（表は値にせず、文章として残します）")
             return
-        drafts, left = drafts_of(table, grid, head, layout, turned)
+        self.reasons += reasons_of_columns(grid, head, layout, said, turned)
+        before = self._tail[1] if self._tail and self._tail[0] == head.label and head.start == 0 else None
+        drafts, left = drafts_of(table, grid, head, layout, turned, before)
         self.left_out += left
+        self._tail = (head.label, drafts[-1]) if drafts else None
+        unit = unit_of_captions(above) or standing.unit
         for draft in drafts:
-            yield Listed(draft, self._number, table, captions, standing)
+            draft.unit_of_all = unit
+            yield Listed(draft, standing.project or f"表{self._number}", table, captions, standing)
+
+    def _of_cards(self, table: Table, cards: tuple[list[Draft], list[LeftOut]], standing: Standing) -> Iterator[Listed]:
+        """A small form for each indicator."""
+        drafts, left = cards
+        if self._by_sight(table):
+            self._leave_out(table.place, "画像から読み取った表は、人が確かめるまで値にしません")
+            return
+        self.left_out += left
+        self.reasons += reasons_of_cards(drafts)
+        self._number += bool(drafts)
+        for draft in drafts:
+            yield Listed(draft, standing.project or f"表{self._number}", table, standing.captions, standing)
 
     def _with_told_era(self, table: Table, head: Head) -> Head:
         """3年度 without its era has the one of the years that stand above the table on its page or sheet."""
@@ -154,74 +209,9 @@ class _Tables:
         told = {found.year for line in lines for found in find_years(line) if found.year is not None}
         return replace(head, columns=dated(head.columns, with_told_era(years, told)))
 
-    def _report_headless(self, table: Table) -> None:
-        """A table with 現状値 and 目標値 whose names nobody heads is said to be not understood."""
-        for row in table.rows[:3]:
-            roles = {piece.role for cell in row.cells for piece in pieces_of(cell.text)} & VALUES
-            if len(roles) > 1 and "goal" in roles:
-                self._leave_out(row.place, "目標値のある表ですが、指標名の列がどれか分かりません（文章として残します）")
-                return
-
     def _by_sight(self, table: Table) -> bool:
         first, last = table.place.lines or (1, 0)
         return any(spot.by_sight for spot in self._raw.spots[first - 1 : last])
 
     def _leave_out(self, place: Place, why: str) -> None:
         self.left_out.append(LeftOut(place, why))
-
-
-def _heads(table: Table) -> tuple[Grid, tuple[Head, ...], bool]:
-    """The table's grid, turned where its header stands at the left."""
-    grid = Grid.of(table)
-    heads = find_heads(grid)
-    if (heads and _is_understood(grid, heads)) or not _is_even(table):
-        return grid, heads, False
-    turned = grid.transposed()
-    beside = find_heads(turned)
-    # 数値目標 in a corner heads a row and a column; the one that is understood is meant.
-    if heads and not (len(beside) == 1 and _is_understood(turned, beside)):
-        return grid, heads, False
-    return turned, beside, True
-
-
-def _is_understood(grid: Grid, heads: tuple[Head, ...]) -> bool:
-    try:
-        return any(layout_of(grid, head, ()) for head in heads)
-    except NotUnderstoodError:
-        return False
-
-
-def _fitting(table: Table, head: Head) -> Head:
-    """The header with the columns that it has; a row that lost its quotation marks may have more."""
-    rows = table.rows[head.start : head.stop]
-    if not rows:
-        return head
-    return replace(head, columns=head.columns[: max(len(row.cells) for row in rows)])
-
-
-def _is_placed(table: Table) -> bool:
-    """Whether the file tells the column of each cell."""
-    return table.ruled or any(cell.column is not None for row in table.rows for cell in row.cells)
-
-
-def _is_even(table: Table) -> bool:
-    """Whether it is sure which cell stands below which."""
-    return _is_placed(table) or len({len(row.cells) for row in table.rows}) == 1
-
-
-def _continued(table: Table, head: Head) -> tuple[Grid, tuple[Head, ...], bool]:
-    """The table with the header of the one before, when its rows are as such a header wants them."""
-    grid = Grid.of(table)
-    names = [column.at for column in head.columns if column.meaning.role == "name"]
-    fits = grid.width == len(head.columns) and bool(names) and _is_even(table)
-    units = [column.at for column in head.columns if column.meaning.role == "unit"]
-    rows = range(grid.height)
-    named = fits and not any(looks_like_value(text_of(grid.at(row, names[0]))) for row in rows)
-    alike = all(is_unit(text) for row in rows for at in units if (text := text_of(grid.at(row, at))))
-    return grid, ((replace(head, start=0, stop=0, end=grid.height),) if named and alike else ()), False
-
-
-def _titles(grid: Grid, head: Head) -> list[str]:
-    """What stands in the table above its header."""
-    titles = (text_of(cell) for row in range(head.start) for cell in grid.row(row) if cell.text.strip())
-    return list(islice(titles, 5))

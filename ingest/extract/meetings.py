@@ -13,6 +13,7 @@ from ingest.grid import Grid
 from ingest.layouts.sheet import LeftOut
 from ingest.normalize import find_dates, fold, is_dash, iso_date, join_lines
 from ingest.raw import Cell, RawDocument, Row, Table
+from ingest.reasons import Reason, quoted
 from ingest.records import Document, Meeting
 
 __all__ = ["extract_meetings"]
@@ -30,6 +31,17 @@ _LABELS: Mapping[_Column, tuple[str, ...]] = {
     "title": ("件名", "会議名", "名称", "会議名称", "会議の名称", "行事名", "行事", "議題", "テーマ"),
     "agenda": ("内容", "概要", "主な内容", "議題", "テーマ"),
     "participants": ("参加者", "出席者", "参加人数", "出席人数", "参加者数", "出席者数", "人数"),
+}
+_CALLED: Mapping[_Column, str] = {
+    "district": "地区",
+    "date": "日付",
+    "time": "時間",
+    "start": "開始",
+    "end": "終了",
+    "venue": "会場",
+    "title": "件名",
+    "agenda": "内容",
+    "participants": "参加者",
 }
 _NEEDED: frozenset[_Column] = frozenset({"date", "venue", "title"})
 
@@ -62,19 +74,34 @@ def extract_meetings(raw: RawDocument, document: Document) -> Extraction[Meeting
     meetings: list[Meeting] = []
     left_out: list[LeftOut] = []
     claimed: set[int] = set()
+    reasons: list[Reason] = []
     reader = _RowReader()
     for table in (block for block in raw.blocks if isinstance(block, Table)):
         outcomes = list(reader.read(table, document))
         if not any(isinstance(outcome, Meeting) for _, outcome in outcomes):
             continue
+        if not any(isinstance(outcome, _Columns) for _, outcome in outcomes):
+            reasons.append(Reason(outcomes[0][0].place, "", "見出しのない表なので、前の表の見出しの列で読みました"))
         for row, outcome in outcomes:
             if isinstance(outcome, LeftOut):
                 left_out.append(outcome)
                 continue
             if isinstance(outcome, Meeting):
                 meetings.append(replace(outcome, uid=f"{document.uid}/meeting/{len(meetings) + 1:03d}"))
+            elif isinstance(outcome, _Columns):
+                reasons += _reasons(row, outcome)
             claimed.update(_lines(row))
-    return Extraction(tuple(meetings), tuple(left_out), frozenset(claimed))
+    return Extraction(tuple(meetings), tuple(left_out), frozenset(claimed), tuple(reasons))
+
+
+def _reasons(row: Row, columns: _Columns) -> Iterator[Reason]:
+    """Why the row is a header, and by which words its columns are known."""
+    words = quoted(row.cells[columns.at[column][0]].text for column in ("date", "venue", "title"))
+    first = next(cell.place for cell in row.cells if cell.text.strip())
+    yield Reason(first, "会議の表の見出し", f"日付・会場・件名の見出し{words}がそろっています")
+    for column, at in columns.at.items():
+        cell = row.cells[at[0]]
+        yield Reason(cell.place, f"{_CALLED[column]}の列", f"見出し{quoted([cell.text])}")
 
 
 def _by_column(table: Table) -> Iterator[Row]:
@@ -103,8 +130,8 @@ class _RowReader:
         self._columns: _Columns | None = None
         self._district: str | None = None
 
-    def read(self, table: Table, document: Document) -> Iterator[tuple[Row, Meeting | LeftOut | None]]:
-        """What each row that is not blank comes to; None for a header."""
+    def read(self, table: Table, document: Document) -> Iterator[tuple[Row, Meeting | LeftOut | _Columns]]:
+        """What each row that is not blank comes to; a header to its columns."""
         for row in _by_column(table):
             if not any(cell.text.strip() for cell in row.cells):
                 continue
@@ -112,7 +139,7 @@ class _RowReader:
                 # The same header again is the next page of the same table.
                 self._district = self._district if columns == self._columns else None
                 self._columns = columns
-                yield row, None
+                yield row, columns
             elif self._columns is not None:
                 yield row, self._row(row, self._columns, document)
 

@@ -11,6 +11,7 @@ from typing import Final
 from ingest.extract.minutes_agenda import is_pause, says_something, unsaid
 from ingest.extract.split import split_passages
 from ingest.raw import Block, Heading, Line, Paragraph, RawDocument
+from ingest.reasons import Reason
 from ingest.records import Document, Passage
 from ingest.settings import IngestSettings
 
@@ -35,6 +36,7 @@ _FORMS: Final = (
     re.compile(rf"[・●○◯〇]?(?P<who>(?:{_ASKS}|{_REPLIES})[0-9０-９]{{0,2}})[.．]?[\s　]+(?P<says>\S.*)"),
 )
 """The last one is of questions and answers alone."""
+_CALLED: Final = dict(zip(_FORMS, ("「○」などの印", "括弧", "後ろの「：」", "「問」「答」の見出し"), strict=True))
 _DIGITS: Final = "0123456789０１２３４５６７８９"
 _LEAST_TURNS: Final = 4
 _LEAST_SPEAKERS: Final = 2
@@ -44,10 +46,14 @@ _LEAST_SHARE: Final = 0.02
 
 @dataclass(frozen=True, slots=True)
 class MinutesReading:
-    """passages: of all turns, in order. claimed: numbers of their lines. Both empty where there are no minutes."""
+    """passages: of all turns, in order. claimed: numbers of their lines. Both empty where there are no minutes.
+
+    reasons: by what its speakers are told.
+    """
 
     passages: tuple[Passage, ...] = ()
     claimed: frozenset[int] = frozenset()
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,9 @@ def extract_minutes(
                     place=quote.place,
                 )
             )
-    return MinutesReading(tuple(passages), frozenset(claimed))
+    why = f"{_CALLED[form]}で示した発言者が、入れ替わりながら何度も出てきます"
+    told = (Reason(turns[0].runs[0][0].place, "発言の始まり", why),) if turns else ()
+    return MinutesReading(tuple(passages), frozenset(claimed), told)
 
 
 def _form(blocks: Sequence[Block]) -> re.Pattern[str] | None:

@@ -16,18 +16,28 @@ from ingest.extract.marks import MEASURE_REFERENCE, ends_sentence
 from ingest.extract.page_ends import titles_before_text
 from ingest.extract.split import Quote, split_passages
 from ingest.extract.title_order import ranked, without_empty_titles
+from ingest.extract.title_reasons import reasons_of_titles
 from ingest.extract.titles import Break, Entry, Title, Untold, find_titles, is_goal
 from ingest.locators import Place, covering
 from ingest.normalize import join_lines
 from ingest.raw import Furniture, Heading, Line, Paragraph, RawDocument, Row, Table
+from ingest.reasons import Reason
 from ingest.records import Document, Passage
 from ingest.settings import IngestSettings
 
-__all__ = ["extract_outline", "links_of"]
+__all__ = ["OutlineReading", "extract_outline", "links_of"]
 
 _MEASURE: Final = re.compile(r"([0-9]{1,2})\s*[-－―‐–—−ー]\s*([0-9]{1,2})")
 _HEADER_CHARS: Final = 100
 _HEADER_CELL: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineReading:
+    """passages: in order. reasons: why the headings that they are filed under were taken for such."""
+
+    passages: tuple[Passage, ...]
+    reasons: tuple[Reason, ...]
 
 
 def extract_outline(
@@ -36,7 +46,7 @@ def extract_outline(
     skip: frozenset[int],
     settings: IngestSettings,
     records: Mapping[int, str] = MappingProxyType({}),
-) -> tuple[Passage, ...]:
+) -> OutlineReading:
     """All text of the document that no record has claimed, in order.
 
     skip: numbers of the claimed lines. Every other line that is neither blank, nor a heading with text under it, nor a
@@ -56,7 +66,7 @@ def extract_outline(
         first = quote.place.lines[0] if quote.place.lines else 0
         seen[first] += 1
         passages.append(_passage(document, section, quote, f"{first}-{seen[first]}", records.get(first)))
-    return tuple(passages)
+    return OutlineReading(tuple(passages), tuple(reasons_of_titles(titled)))
 
 
 def links_of(text: str) -> tuple[str, ...]:

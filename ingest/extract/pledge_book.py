@@ -10,8 +10,9 @@ from ingest.extract.pillars import heading_of
 from ingest.extract.pledge_rows import BookRow
 from ingest.normalize import fold
 from ingest.raw import RawDocument, Table
+from ingest.reasons import quoted
 
-__all__ = ["body_start", "is_manifesto", "tells_outcome", "title_rows"]
+__all__ = ["body_start", "tells_outcome", "title_rows", "why_manifesto"]
 
 _PLEDGES: Final = re.compile(r"公約(?![数国])|マニフェスト|政策集|政策ビジョン")
 _PROMISE: Final = re.compile(r"約束")
@@ -26,20 +27,22 @@ _TITLE_ROWS: Final = 3
 _LONGEST: Final = 45
 
 
-def is_manifesto(raw: RawDocument, rows: Sequence[BookRow], kind: str) -> bool:
-    """Whether its title, or the name of a sheet, is one of a book of pledges and not of a paper about one.
+def why_manifesto(raw: RawDocument, rows: Sequence[BookRow], kind: str) -> str | None:
+    """What in its title, or the name of a sheet, makes it a book of pledges and not a paper about one; None if nothing.
 
     kind: as in ``Document``; a person may have said so.
     """
     if kind not in _KINDS:
-        return False
+        return None
     titles = [fold(row.line.text) for row in title_rows(rows)]
     titles += [fold(block.name) for block in raw.blocks if isinstance(block, Table) and block.name]
     if any(_OTHER.search(title) for title in titles):
-        return False
-    named = any(_PLEDGES.search(title) for title in titles)
-    promised = any(_PROMISE.search(title) and _OF_WHOM.search(title) for title in titles)
-    return kind == "manifesto" or named or promised
+        return None
+    named = [title for title in titles if _PLEDGES.search(title)]
+    promised = [title for title in titles if _PROMISE.search(title) and _OF_WHOM.search(title)]
+    if named or promised:
+        return f"題の{quoted([*named, *promised][:1])}が公約の資料だと言っています"
+    return "資料の種類が公約の資料です" if kind == "manifesto" else None
 
 
 def title_rows(rows: Sequence[BookRow]) -> list[BookRow]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import get_args
 
 from ingest.extract.pillars import Pillar, find_pillars
-from ingest.extract.pledge_book import is_manifesto
+from ingest.extract.pledge_book import why_manifesto
 from ingest.extract.pledge_draft import PledgeDraft, records_of
 from ingest.extract.pledge_items import listed_under_headings
 from ingest.extract.pledge_marks import MARKS, Kind, Meaning, is_entry, read_legend, without_markdown
+from ingest.extract.pledge_reasons import Shape, reasons_of_pledges
 from ingest.extract.pledge_rows import BookRow, rows_of, text_of, without_imprint
 from ingest.extract.pledge_singles import told_one_by_one
 from ingest.extract.pledge_tables import listed_in_tables
@@ -54,11 +55,25 @@ def extract_pledges(raw: RawDocument, document: Document) -> Extraction[Pledge]:
     rows = rows_of(raw)
     legend = read_legend(row.line.text for row in rows)
     drafts, left_out = _marked_headings(rows, legend)
-    if not drafts and is_manifesto(raw, rows, document.kind):
-        others = listed_in_tables(raw) or listed_under_headings(rows, legend) or told_one_by_one(rows, legend)
-        drafts, left_out = (others, []) if others else (drafts, left_out)
+    shape: Shape = "marked" if legend else "numbered"
+    title = None if drafts else why_manifesto(raw, rows, document.kind)
+    if title is not None and (other := _in_other_shapes(raw, rows, legend)):
+        (shape, drafts), left_out = other, []
     claimed = frozenset(number for draft in drafts for number in draft.lines)
-    return Extraction(records_of(document, drafts), tuple(left_out), claimed)
+    reasons = reasons_of_pledges(raw, drafts, shape, title)
+    return Extraction(records_of(document, drafts), tuple(left_out), claimed, tuple(reasons))
+
+
+def _in_other_shapes(
+    raw: RawDocument, rows: Sequence[BookRow], legend: Mapping[str, Meaning]
+) -> tuple[Shape, list[PledgeDraft]] | None:
+    if drafts := listed_in_tables(raw):
+        return "tables", drafts
+    if drafts := listed_under_headings(rows, legend):
+        return "items", drafts
+    if drafts := told_one_by_one(rows, legend):
+        return "singles", drafts
+    return None
 
 
 def _marked_headings(rows: Sequence[BookRow], legend: Mapping[str, Meaning]) -> tuple[list[PledgeDraft], list[LeftOut]]:

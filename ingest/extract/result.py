@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from ingest.layouts.sheet import LeftOut
+from ingest.reasons import Reason
 
 __all__ = ["Extraction"]
 
@@ -17,8 +18,10 @@ class Extraction(Generic[R]):
     """records: in the order of the document. left_out: what looked like a record and could not be read as one.
 
     claimed: numbers of the lines that went into a record; the others become plain passages.
+    reasons: why they were read so.
     """
 
     records: tuple[R, ...]
     left_out: tuple[LeftOut, ...]
     claimed: frozenset[int]
+    reasons: tuple[Reason, ...] = ()

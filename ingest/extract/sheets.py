@@ -10,6 +10,7 @@ from ingest.extract.plan_measures import without_misread
 from ingest.layouts import LAYOUTS, LeftOut, PolicyDraft, SheetDraft, SheetReading, SlotDraft
 from ingest.normalize import fiscal_year, fold, is_dash, read_value, unit_bound, year_label
 from ingest.raw import RawDocument, Table
+from ingest.reasons import Reason
 from ingest.records import Bound, Document, Indicator, Located, Measure, Policy, Value, YearValue
 
 __all__ = ["SheetRecords", "extract_sheets"]
@@ -17,13 +18,14 @@ __all__ = ["SheetRecords", "extract_sheets"]
 
 @dataclass(frozen=True, slots=True)
 class SheetRecords:
-    """All records of a document of evaluation sheets; see ``extract.result.Extraction`` for the last two."""
+    """All records of a document of evaluation sheets; see ``extract.result.Extraction`` for the last three."""
 
     measures: tuple[Measure, ...]
     indicators: tuple[Indicator, ...]
     policies: tuple[Policy, ...]
     left_out: tuple[LeftOut, ...]
     claimed: frozenset[int]
+    reasons: tuple[Reason, ...] = ()
 
 
 def extract_sheets(raw: RawDocument, document: Document) -> SheetRecords:
@@ -31,7 +33,9 @@ def extract_sheets(raw: RawDocument, document: Document) -> SheetRecords:
     reading = _read(raw)
     if reading is None:
         return SheetRecords((), (), (), (), frozenset())
-    reading = without_misread(raw, reading)
+    told = reading
+    reading = without_misread(raw, told)
+    gone = told.claimed - reading.claimed
     sheets, repeated = _first_of_each(reading)
     left_out = [*reading.left_out, *repeated]
     indicators = [
@@ -46,6 +50,7 @@ def extract_sheets(raw: RawDocument, document: Document) -> SheetRecords:
         policies=tuple(_policy(policy, document) for policy in reading.policies),
         left_out=tuple(left_out),
         claimed=reading.claimed,
+        reasons=tuple(why for why in told.reasons if (why.place.lines or (0, 0))[0] not in gone),
     )
 
 

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from ingest.locators import Place, covering
 from ingest.normalize import fold, join_lines
 from ingest.raw import Line
+from ingest.reasons import Reason
 from ingest.records import Located, Section, SectionKind
 
 __all__ = ["FormCursor", "FormError", "Group", "section_of"]
+
+_LONGEST_WORD = 20
 
 
 class FormError(Exception):
@@ -56,11 +59,15 @@ class Group:
 
 
 class FormCursor:
-    """Goes through the groups of one page; every step either matches the form or raises FormError."""
+    """Goes through the groups of one page; every step either matches the form or raises FormError.
+
+    steps: what each group was taken for.
+    """
 
     def __init__(self, groups: Sequence[Group]) -> None:
         self._groups = groups
         self._next = 0
+        self.steps: list[Reason] = []
 
     def _here(self) -> Place:
         index = min(self._next, len(self._groups) - 1)
@@ -74,8 +81,10 @@ class FormCursor:
         """The next group, which must match; ``name`` is what a person calls it."""
         if not self.peek(pattern):
             raise FormError(name or pattern, self._here())
+        group = self._groups[self._next]
         self._next += 1
-        return self._groups[self._next - 1]
+        self.steps.append(Reason(group.place, "", f"様式の並びで「{name or group.folded[:_LONGEST_WORD]}」の行です"))
+        return group
 
     def take_until(self, pattern: str, name: str | None = None) -> tuple[Group, ...]:
         """Every group before the next one that matches, which is left for ``take``."""
@@ -84,7 +93,10 @@ class FormCursor:
             if self._next >= len(self._groups):
                 raise FormError(name or pattern, self._here())
             self._next += 1
-        return tuple(self._groups[start : self._next])
+        before = self._groups[self._next].folded[:_LONGEST_WORD]
+        found = tuple(self._groups[start : self._next])
+        self.steps += [Reason(group.place, "", f"様式の並びで「{before}」の前の欄です") for group in found]
+        return found
 
     def end(self) -> None:
         """Nothing may be left."""

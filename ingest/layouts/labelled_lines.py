@@ -91,7 +91,8 @@ class Label:
     """What a line begins with.
 
     content: what follows the label, empty when nothing does. year: a fiscal year written with the label. number: as
-    written, ``３－３``, ``３`` or an indicator's own. marked: a heading's mark or brackets stand around it.
+    written, ``３－３``, ``３`` or an indicator's own. marked: a heading's mark or brackets stand around it. word: as
+    written, marks included; empty for a row of years.
     """
 
     kind: Kind
@@ -99,6 +100,7 @@ class Label:
     year: str | None = None
     number: str | None = None
     marked: bool = False
+    word: str = ""
 
 
 def _pattern(words: str, number: str) -> re.Pattern[str]:
@@ -153,7 +155,7 @@ def _read(text: str, kind: Kind) -> Label | None:
         return Label(kind, text.strip()) if year_row(text) else None
     if kind in ("policy", "measure"):
         match = (_POLICY if kind == "policy" else _MEASURE).fullmatch(text)
-        return Label(kind, match["content"].strip(), number=match["number"]) if match else None
+        return Label(kind, match["content"].strip(), number=match["number"], word=_before(match)) if match else None
     pattern = _PATTERNS.get(kind)
     match = pattern.fullmatch(text) if pattern else None
     return _checked(kind, match) if match else None
@@ -164,7 +166,7 @@ def _form(text: str) -> Label | None:
         return None
     # 「令和７年度 評価シート」 alone does not tell whether that is the year of its 実績 or the year it was written in.
     year = re.search(r"[^\s（(]{1,8}年度(?=[ 　]*の?実績)", text)
-    return Label("form", text.strip(), year=year.group() if year else None)
+    return Label("form", text.strip(), year=year.group() if year else None, word=text.strip())
 
 
 def _checked(kind: Kind, match: re.Match[str]) -> Label | None:
@@ -183,7 +185,12 @@ def _checked(kind: Kind, match: re.Match[str]) -> Label | None:
         number = note.strip()
     # A tab in front of a row's first cell is an empty cell of its own.
     content = content.strip(" 　") if kind in ("plan", "actual") else content.strip()
-    return Label(kind, content, year=year, number=number, marked=marked)
+    return Label(kind, content, year=year, number=number, marked=marked, word=_before(match))
+
+
+def _before(match: re.Match[str]) -> str:
+    """What stands before the content."""
+    return match.string[: match.start("content")].strip().rstrip(":： 　")
 
 
 def _heads(kind: Kind, mark: str, marked: bool, match: re.Match[str]) -> bool:

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from ingest.layouts.labelled_entries import BODY, Entry, cell_of, chunks_of, measure_id, says_something
 from ingest.layouts.labelled_lines import FIELDS, Kind
 from ingest.layouts.labelled_lists import departments_of, plans_of
+from ingest.layouts.labelled_reasons import reasons_of
 from ingest.layouts.labelled_slots import SlotsReading, read_slots
 from ingest.layouts.sheet import LeftOut, PolicyDraft, SheetDraft, SheetReading
 from ingest.locators import covering
 from ingest.normalize import fiscal_year, is_dash
 from ingest.raw import RawDocument
+from ingest.reasons import Reason
 from ingest.records import Located, Section, SectionKind
 
 __all__ = ["read_labelled"]
@@ -34,12 +36,13 @@ _SECTIONS: Mapping[Kind, tuple[SectionKind, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What one chunk of lines gave. claimed: the entries that went into its draft."""
+    """What one chunk of lines gave. claimed: the entries that went into its draft. reasons: as in ``SheetReading``."""
 
     sheet: SheetDraft | None = None
     policy: PolicyDraft | None = None
     left_out: tuple[LeftOut, ...] = ()
     claimed: tuple[Entry, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
 
 def read_labelled(raw: RawDocument) -> SheetReading | None:
@@ -57,6 +60,7 @@ def read_labelled(raw: RawDocument) -> SheetReading | None:
         policies=tuple(chunk.policy for chunk in found if chunk.policy),
         left_out=tuple(problem for chunk in found for problem in chunk.left_out),
         claimed=frozenset(number for chunk in found for number in _numbers(chunk.claimed)),
+        reasons=tuple(reason for chunk in found for reason in chunk.reasons),
     )
 
 
@@ -102,7 +106,9 @@ def _read_policy(entries: Sequence[Entry], first: Mapping[Kind, Entry]) -> _Foun
     number = int(first["policy"].label.number or "0")
     place = covering(entry.place for entry in claimed)
     return _Found(
-        policy=PolicyDraft(number, title, departments[0] if departments else None, sections, place), claimed=claimed
+        policy=PolicyDraft(number, title, departments[0] if departments else None, sections, place),
+        claimed=claimed,
+        reasons=tuple(reasons_of(claimed, first["policy"], f"政策{number}のページ")),
     )
 
 
@@ -154,7 +160,8 @@ def _read_sheet(entries: Sequence[Entry], first: Mapping[Kind, Entry], document_
         place=covering(entry.place for entry in claimed),
     )
     left_out = (*problems, *policy_problems, *outlook_problems, *slots.left_out)
-    return _Found(sheet=sheet, left_out=left_out, claimed=claimed)
+    reasons = tuple(reasons_of(claimed, first["measure"], f"施策{measure}のシート"))
+    return _Found(sheet=sheet, left_out=left_out, claimed=claimed, reasons=reasons)
 
 
 def _claimed(entries: Iterable[Entry], slots: SlotsReading) -> tuple[Entry, ...]:

@@ -17,6 +17,7 @@ from ingest.layouts.sheet import LeftOut, SlotDraft
 from ingest.locators import Place, covering
 from ingest.normalize import looks_like_value
 from ingest.raw import Line
+from ingest.reasons import Reason
 from ingest.records import Located, Section
 
 __all__ = ["Back", "read_back"]
@@ -59,10 +60,14 @@ class _Boxes:
     name2: Located | None
 
 
-def read_back(page: Page) -> Back:
-    """Raises FormError where the page departs from the form; what is only uncertain is left out."""
+def read_back(page: Page, reasons: list[Reason]) -> Back:
+    """Raises FormError where the page departs from the form; what is only uncertain is left out.
+
+    reasons: what each group was taken for is added.
+    """
     left_out: list[LeftOut] = []
-    boxes = _boxes(FormCursor(page.groups), left_out)
+    cursor = FormCursor(page.groups)
+    boxes = _boxes(cursor, left_out)
     single = (boxes.outlook, 1), (boxes.name3, 1), (boxes.name_and_reason1, 2), (boxes.formula_and_target1, 2)
     if any(len(groups) > most for groups, most in single) or len(boxes.tables) > 3:
         raise FormError("一つの欄に一つの内容", page.groups[0].place)
@@ -72,6 +77,7 @@ def read_back(page: Page) -> Back:
         section_of("achievement", "実績", achievements),
         section_of("next_steps", "今後の取り組み", boxes.next_steps),
     )
+    reasons += cursor.steps
     return Back(
         slots=tuple(slot for slot in slots if _is_used(slot, left_out)),
         outlook=boxes.outlook[0].located() if boxes.outlook else None,

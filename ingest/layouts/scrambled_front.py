@@ -11,6 +11,7 @@ from ingest.layouts.scrambled_pages import Page
 from ingest.layouts.sheet import LeftOut, PolicyDraft
 from ingest.locators import covering
 from ingest.normalize import fold, is_dash
+from ingest.reasons import Reason
 from ingest.records import Located, Section
 
 __all__ = ["Front", "read_front", "read_policy"]
@@ -29,8 +30,8 @@ class Front:
     left_out: tuple[LeftOut, ...]
 
 
-def read_front(page: Page) -> Front:
-    """Raises FormError where the page departs from the form."""
+def read_front(page: Page, reasons: list[Reason]) -> Front:
+    """Raises FormError where the page departs from the form. reasons: what each group was taken for is added."""
     cursor = FormCursor(page.groups)
     labels = 0
     while cursor.peek("関連$"):
@@ -65,6 +66,7 @@ def read_front(page: Page) -> Front:
         section_of("focus", "重点方針と目標", body[1:]),
         section_of("purpose", "目的", purpose),
     )
+    reasons += cursor.steps
     left_out: list[LeftOut] = []
     return Front(
         measure=number,
@@ -104,8 +106,8 @@ def _take_departments(cursor: FormCursor, most: int) -> list[Group]:
     return taken
 
 
-def read_policy(page: Page) -> PolicyDraft:
-    """Raises FormError where the page departs from the form."""
+def read_policy(page: Page, reasons: list[Reason]) -> PolicyDraft:
+    """Raises FormError where the page departs from the form. reasons: as in ``read_front``."""
     cursor = FormCursor(page.groups)
     title = cursor.take(r"(?!関連)", "政策名").located()
     while cursor.peek("関連$"):
@@ -116,6 +118,7 @@ def read_policy(page: Page) -> PolicyDraft:
     number = int(re.sub(r"\D", "", cursor.take(r"政策\d+$").folded))
     department = cursor.take(r".*所管$", "所管")
     cursor.end()
+    reasons += cursor.steps
     mission, direction = _mission_and_direction(body)
     sections = (section_of("direction", "ミッション", mission), section_of("direction", "方針", direction))
     return PolicyDraft(

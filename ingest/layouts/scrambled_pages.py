@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,11 +11,17 @@ from ingest.layouts.cursor import Group
 from ingest.locators import Place
 from ingest.normalize import fold
 from ingest.raw import Furniture, Heading, Line, Paragraph, RawDocument
+from ingest.reasons import Reason
 
-__all__ = ["Page", "find_pages"]
+__all__ = ["Page", "find_pages", "why_it_begins"]
 
 PageKind = Literal["policy", "front", "back", "other"]
 
+_BEGINS: Mapping[PageKind, tuple[str, str]] = {
+    "policy": ("政策のページの始まり", "「関連」の欄のすぐあとに「◆ミッション」が続きます"),
+    "front": ("施策評価シートの表面の始まり", "「関連」の欄のすぐあとに「◆現状と課題」が続きます"),
+    "back": ("施策評価シートの裏面の始まり", "「◆実績」だけの行です"),
+}
 _RELATED = "関連"
 _BACK = "◆実績"
 
@@ -32,6 +38,14 @@ class Page:
     def lines(self) -> frozenset[int]:
         """The numbers of its lines."""
         return frozenset(line.place.lines[0] for group in self.groups for line in group.lines if line.place.lines)
+
+
+def why_it_begins(page: Page) -> tuple[Reason, ...]:
+    """Why the page was taken for one of its kind; see ``_kind_at``."""
+    if page.kind not in _BEGINS:
+        return ()
+    what, why = _BEGINS[page.kind]
+    return (Reason(page.groups[0].place, what, why),)
 
 
 def _opens_page(line: Line) -> bool:

@@ -12,10 +12,11 @@ from __future__ import annotations
 from ingest.layouts.cursor import FormError
 from ingest.layouts.scrambled_back import Back, read_back
 from ingest.layouts.scrambled_front import read_front, read_policy
-from ingest.layouts.scrambled_pages import Page, find_pages
+from ingest.layouts.scrambled_pages import Page, find_pages, why_it_begins
 from ingest.layouts.sheet import LeftOut, PolicyDraft, SheetDraft, SheetReading
 from ingest.locators import covering
 from ingest.raw import RawDocument
+from ingest.reasons import Reason
 
 __all__ = ["read_scrambled"]
 
@@ -29,14 +30,15 @@ def read_scrambled(raw: RawDocument) -> SheetReading | None:
     policies: list[PolicyDraft] = []
     left_out: list[LeftOut] = []
     claimed: set[int] = set()
+    reasons: list[Reason] = []
     for index, page in enumerate(pages):
         try:
             if page.kind == "policy":
-                policies.append(read_policy(page))
+                policies.append(read_policy(page, reasons))
                 claimed |= page.lines
             elif page.kind == "front":
                 back = pages[index + 1] if index + 1 < len(pages) else None
-                sheet, problems, used = _read_sheet(page, back if back and back.kind == "back" else None)
+                sheet, problems, used = _read_sheet(page, back if back and back.kind == "back" else None, reasons)
                 sheets.append(sheet)
                 left_out += problems
                 claimed |= used
@@ -44,7 +46,8 @@ def read_scrambled(raw: RawDocument) -> SheetReading | None:
                 left_out.append(LeftOut(page.groups[0].place, "表面のない裏面なので、どの施策のものか分かりません"))
         except FormError as error:
             left_out.append(_left_out(page, error))
-    return SheetReading(tuple(sheets), tuple(policies), tuple(left_out), frozenset(claimed))
+    begun = (why for page in pages for why in why_it_begins(page))
+    return SheetReading(tuple(sheets), tuple(policies), tuple(left_out), frozenset(claimed), (*begun, *reasons))
 
 
 def _is_of_this_form(page: Page) -> bool:
@@ -59,9 +62,11 @@ def _left_out(page: Page, error: FormError) -> LeftOut:
     return LeftOut(error.place, f"{kind}が様式どおりに続きません（「{error.expected}」が見つかりません）")
 
 
-def _read_sheet(front_page: Page, back_page: Page | None) -> tuple[SheetDraft, list[LeftOut], frozenset[int]]:
+def _read_sheet(
+    front_page: Page, back_page: Page | None, reasons: list[Reason]
+) -> tuple[SheetDraft, list[LeftOut], frozenset[int]]:
     """The measure of the two pages; without a readable back page it has no indicators."""
-    front = read_front(front_page)
+    front = read_front(front_page, reasons)
     problems = list(front.left_out)
     used = front_page.lines
     back: Back | None = None
@@ -69,7 +74,7 @@ def _read_sheet(front_page: Page, back_page: Page | None) -> tuple[SheetDraft, l
         problems.append(LeftOut(front_page.groups[-1].place, f"施策{front.measure}の裏面（成果指標）がありません"))
     else:
         try:
-            back = read_back(back_page)
+            back = read_back(back_page, reasons)
             used |= back_page.lines
             problems += back.left_out
         except FormError as error:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ingest.locators import Place
 from ingest.raw import LeftOut
+from ingest.reasons import Reason
 from ingest.records import Located, Section
 
 __all__ = ["LeftOut", "PolicyDraft", "SheetDraft", "SheetReading", "SlotDraft"]
@@ -68,10 +69,12 @@ class PolicyDraft:
 class SheetReading:
     """All that a layout found in a document.
 
-    claimed: the numbers of the lines that went into a draft; the others become plain passages.
+    claimed: the numbers of the lines that went into a draft; the others become plain passages. reasons: what made the
+    document one of this layout, and which label each cell was found by.
     """
 
     sheets: tuple[SheetDraft, ...]
     policies: tuple[PolicyDraft, ...]
     left_out: tuple[LeftOut, ...]
     claimed: frozenset[int]
+    reasons: tuple[Reason, ...] = ()
