@@ -32,11 +32,13 @@ from assistant.pledge_answer import PledgeAnswerer
 from assistant.pledge_book import PledgeBook, PledgeOverview
 from assistant.question import Question, understand
 from assistant.records_json import answer_json, records_json
+from assistant.row_department import RowDepartments
 from assistant.settings import AssistantSettings
 from assistant.spoken import Spoken
 from assistant.steering import Unsteered, hold_to_documents, unsteered
 from assistant.thesaurus import LOCAL_FILE, read_thesaurus
 from assistant.unknown_things import KnownWords, unknown_thing
+from assistant.unread_answer import UnreadAnswerer
 from assistant.vocabulary import Vocabulary
 from assistant.written import stamps
 from index import Generation, Hit, IndexSettings, SearchIndex, open_generation
@@ -74,6 +76,8 @@ class Assistant:
         self._overrides = read_overrides(self.data)
         self._thesaurus = read_thesaurus(self.data, generation.passages.second)
         names = NameFinder(self._own.indicators, generation.names, self._thesaurus.phrases_for)
+        self._by_rows = RowDepartments(self._own, self._vocabulary)
+        self._by_unread = UnreadAnswerer(self._own, names, self._vocabulary)
         self._history = History(generation.corpus)
         self._by_indicators = IndicatorAnswerer(
             self._own, names, self._vocabulary, self._thesaurus, self._settings, self._overrides, self._history
@@ -108,6 +112,7 @@ class Assistant:
         self._known("計画")
         self._passages.search("計画", 1)
         self._pledges.drift()
+        self._by_unread.warm()
 
     def is_current(self) -> bool:
         """False once the data folder holds a newer generation, or none, or a person wrote directions or words."""
@@ -149,13 +154,16 @@ class Assistant:
             or self._spoken.answer(question)
             or answer_measures(question, self._own)
             or self._by_indicators.answer_department(question)
+            or self._by_rows.answer(question)
             or answer_department(question, self._own, self._passages, self._thesaurus, self._settings, self._known)
             or self._by_plans.answer(question)
             or self._by_pledges.answer(question)
+            or self._by_unread.answer_named(question)
             or (self._by_indicators.answer(question) if self._by_indicators.names_one(question) else None)
             or answer_meetings(question, self._own, self._vocabulary)
             or self._by_indicators.answer(question)
             or self._by_pledges.answer_fate(question)
+            or self._by_unread.answer_near(question)
             or self._by_passages.answer(question)
         )
 

@@ -14,13 +14,15 @@ from typing import Any
 
 from assistant.answers import Answer, Answered, Clarify, NotFound
 from assistant.assistant import Assistant, Turn
+from assistant.citations import UnsupportedError
 from assistant.city_names import UNNAMED, CityNames
+from assistant.compare_cities import alike, kind_meant
 from assistant.courtesy import answer_courtesy
 from assistant.errors import UnknownMunicipalityError
 from assistant.question import understand
 from assistant.records_json import answer_json
 from assistant.settings import AssistantSettings
-from assistant.side_by_side import Part, asked_of, side_by_side
+from assistant.side_by_side import Part, asked_of, check_parts, side_by_side
 from assistant.vocabulary import Vocabulary
 from index import IndexSettings, SeveralMunicipalitiesError, Workspace, part_of
 from ingest import Corpus
@@ -195,8 +197,17 @@ class Cities:
         return Told(replace(answer, question=understand(question).asked) if text != question else answer, name)
 
     def _side_by_side(self, question: str, text: str, turns: Sequence[Turn], names: tuple[str, ...]) -> Told:
-        parts = tuple((name, self.assistant(name).ask(text, turns)) for name in names)
-        return Told(side_by_side(understand(question).asked, parts), None, parts)
+        def ask(name: str, put: str) -> Answer:
+            return self.assistant(name).ask(put, turns)
+
+        parts = tuple((name, ask(name, text)) for name in names)
+        parts = alike(parts, kind_meant(understand(text).fields, parts), ask)
+        answer = side_by_side(understand(question).asked, parts)
+        try:
+            check_parts(self.corpus, answer, parts, "／".join((question, text, *(turn.question for turn in turns))))
+        except UnsupportedError:
+            return Told(_unsupported(question), None)
+        return Told(answer, None, parts)
 
     def _last_named(self, conversation: Sequence[Turn]) -> str | None:
         """Of whom the conversation was last, None when it named nobody or several at once."""
@@ -251,6 +262,12 @@ def _at_the_top(corpus: Corpus) -> str | None:
     """Whose papers lie at the top of what was read, the others' in folders of their own below; None when several do."""
     homes = {document.home for document in corpus.documents if "/" not in document.name}
     return homes.pop() if len(homes) == 1 else None
+
+
+def _unsupported(question: str) -> NotFound:
+    """The guard found something that stands in nobody's documents."""
+    text = "確かな出典を示して比べることができませんでした。自治体ごとにお尋ねください。"
+    return NotFound(understand(question).asked, "other", "unsure", text)
 
 
 def _not_read(question: str, asked: str, names: Sequence[str]) -> NotFound:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ingest import fold
+
 __all__ = ["UNNAMED", "CityNames", "Named"]
 
 UNNAMED = "自治体名の記載なし"
@@ -28,11 +30,20 @@ _PARTICLES = r"(?:の|では|でも|で|は|も|って|における|より|と|�
 _LEAST_STEM = 2
 
 _KINDS = r"(?:市町村|市町|自治体|市|町|村)"
+_WHOLE = r"(?:市町村|市町|自治体|市)"
+"""The kinds that name municipalities alone: 各町 and どの町 are parts of one just as well."""
+_MORE = r"(?:一番|いちばん|最も|もっとも|[高低多]い|少な|大き|小さ|上回|下回|進んで)"
 _OTHERS = (
-    rf"(?:ほか|他|別|よそ|近隣|周辺)の{_KINDS}(?:(?:と|に|より)(?=[^。?？]{{0,15}}(?:比べ|比較|違|差|[高低多少]|どう))|では|は)|"
-    rf"(?:両方?の?|双方の|各|それぞれの|どの|すべての|全ての|全){_KINDS}(?:の|では|で|は|を|とも)|"
-    r"(?<!都)(?:市町村|自治体|市|町)(?:ごと|別|間)(?:に|の|で)"
+    rf"(?:(?:ほか|他|別|よそ|近隣|周辺)の|他|近隣){_KINDS}(?:(?:と|に)(?=比べ|比較)|"
+    r"と(?:の|は|どう|どれ[^。?？]{0,6})?(?:違(?:います|い|う|って)?|差)(?:は|って)?か?|"
+    r"より(?!転|移|来|通)(?:も|は)?(?=[^。?？]{0,15}[高低多少大小良悪進])|では|は)(?![^。?？]*(?:参考|事例|手本|倣|なら[っい]|学[んび]))|"
+    rf"(?:両方?の?|双方の){_KINDS}(?:の|では|で|は|を|とも)|"
+    rf"(?:各|それぞれの|すべての|全ての){_WHOLE}(?:の|では|で|は|を|とも)|"
+    r"全(?:市町村|市町|自治体)(?:の|では|で|は|を|とも)|"
+    rf"どの{_WHOLE}の(?=[^。?？]*{_MORE})|(?:は|が|を)?[、 ]*どの{_WHOLE}が[^。?？]*{_MORE}[^。?？]*|"
+    rf"(?<!都){_WHOLE}(?:ごと|別|間)(?:に|の|で)"
 )
+"""全市 is the whole city; what other ones do, as an example to follow, is a matter of whoever is asked."""
 _COMPARED = (
     r"(?:を|で)?(?:比べ|比較し|並べ)(?:て|た|る)(?:と|ら|みて|みる)?(?:ください|下さい|教えて|ほしい|欲しい)?(?:です|か)*|"
     r"(?:を|の)?比較(?:は|を|$)|"
@@ -40,6 +51,9 @@ _COMPARED = (
     r"(?:で|と|は|の)?(?:違い|差)(?:は|を|が|って|ます|です|$)[^。?？]*|(?:で|と|は)違う[^。?？]*"
 )
 _COMPARES = re.compile(_OTHERS)
+_WHICH = re.compile(f"どの{_WHOLE}の")
+_FOREMOST = re.compile(f"(?:が|は)[、 ]*{_MORE}[^。?？]*")
+"""Which of them is the first: nobody is asked that of itself."""
 _ASKED_OF_ALL = re.compile(f"{_OTHERS}|{_COMPARED}")
 _NOTHING = re.compile(
     r"(?:それでは|では|じゃあ?|なら|一方で?|ちなみに|次に|次は|あと|で)?[、\s]*"
@@ -88,11 +102,15 @@ class CityNames:
 
     def find(self, given: str) -> str | None:
         """The one that somebody chose by this name, None when it is none of them."""
-        wanted = "".join(given.split())
-        if wanted in self._names:
-            return wanted
-        short = [name for name in self._names if _stem_of(name) == wanted]
-        return short[0] if len(short) == 1 else None
+        wanted = fold("".join(given.split()))
+        for found in (
+            [name for name in self._names if name == given],
+            [name for name in self._names if fold("".join(name.split())) == wanted],
+            [name for name in self._names if _stem_of(fold(name)) == wanted],
+        ):
+            if found:
+                return found[0] if len(found) == 1 else None
+        return None
 
     def read(self, text: str) -> Named:
         """What the question names."""
@@ -136,6 +154,8 @@ class CityNames:
         """The same without the words that ask to set them side by side."""
         asked = self.without(text)
         rest = _ASKED_OF_ALL.sub("", asked).strip("、, 　")
+        if _WHICH.search(asked):
+            rest = _FOREMOST.sub("", rest)
         return rest if rest == asked or re.search(r"[?？。]$|か$", rest) else f"{rest.rstrip('はをがの、')}は？"
 
     def says_nothing_else(self, text: str) -> bool:

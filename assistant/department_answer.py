@@ -11,10 +11,10 @@ from assistant.question import Question
 from assistant.settings import AssistantSettings
 from assistant.thesaurus import Thesaurus
 from assistant.unknown_things import unknown_subject
-from index import SearchIndex
-from ingest import Corpus, Measure
+from index import Hit, SearchIndex
+from ingest import Corpus, Measure, loose
 
-__all__ = ["answer_department"]
+__all__ = ["answer_department", "subject_asked"]
 
 _ABOUT_INDICATORS = re.compile(r"[課室局部](?:が|の)?(?:所管|担当|主管)?(?:する|している|の)?(?:成果)?(?:指標|KPI)")
 
@@ -38,6 +38,10 @@ _ONLY_TOLD = re.compile(
 _TOLD_TO = re.compile(
     r"(?:に(?:聞|きけ|尋ね|相談|問い?合わ?せ)[^、。?]{0,8}|です|なの|教えて|知りたい|ください|か|の)*[?。\s]*$"
 )
+_NAME = 5
+_NAMED = re.compile(r"[一-龠々ヶァ-ヴーA-Za-z0-9ぁ-ん]+")
+_PROJECT = re.compile(r"[一-龠々ァ-ヴー]{2}事業$")
+_PARTICLES = re.compile(r"(?:[のはをがにで、。?\s]|って|について|に関する|こと)+$")
 _ALSO_SHARE = 0.5
 _ALSO_RANK = 5
 """Another department is named when its measure has half of the votes and one of the five best passages."""
@@ -52,13 +56,11 @@ def answer_department(
     known: Callable[[str], bool],
 ) -> Answer | None:
     """None when the question does not ask for a department. known: whether a word stands in the documents."""
-    asked = _ONLY_TOLD.sub(" ", question.text)
-    to_ask = _TO_ASK.fullmatch(asked.strip())
-    if not corpus.measures or not (_DEPARTMENT_WORDS.search(asked) or to_ask) or _ABOUT_INDICATORS.search(asked):
+    subject = _subject(question)
+    if subject is None or not corpus.measures:
         return None
     if question.policies and not question.measures:
         return _of_policy(question, corpus)
-    subject = (to_ask["about"] or to_ask["of"]) if to_ask else _TOLD_TO.sub("", _DEPARTMENT_WORDS.sub(" ", asked))
     measures = _measures(question, subject, corpus, index, thesaurus, settings)
     if not measures or (not question.measures and unknown_subject(subject, known, thesaurus)):
         return NotFound(
@@ -76,6 +78,26 @@ def answer_department(
             text=f"施策{first.id}「{first.title.text}」の所管課の欄は空欄です。",
         )
     return _tell(question, corpus, first, others)
+
+
+def _subject(question: Question) -> str | None:
+    """What a department is asked of, with the particles behind it; None when none is asked for."""
+    asked = _ONLY_TOLD.sub(" ", question.text)
+    to_ask = _TO_ASK.fullmatch(asked.strip())
+    if not (_DEPARTMENT_WORDS.search(asked) or to_ask) or _ABOUT_INDICATORS.search(asked):
+        return None
+    return (to_ask["about"] or to_ask["of"]) if to_ask else _TOLD_TO.sub("", _DEPARTMENT_WORDS.sub(" ", asked))
+
+
+def subject_asked(question: Question) -> str | None:
+    """The thing alone that a department is asked of; None when none is asked for."""
+    if (quoted := re.search(r"「([^「」]{3,})」", question.text)) and _subject(question) is not None:
+        return quoted[1]
+    subject = _subject(question)
+    if subject is None:
+        return None
+    first = next(iter(re.split(r"(?:は|って|なら|について|が|を)?\s+", subject.strip())))
+    return _PARTICLES.sub("", first)
 
 
 def _of_policy(question: Question, corpus: Corpus) -> Answer:
@@ -116,10 +138,12 @@ def _measures(
     rank: dict[str, int] = {}
     borne_out: set[str] = set()
     best = 0.0
-    for place, hit in enumerate(index.search(subject, 20, thesaurus.officials(subject))):
+    hits = index.search(subject, 20, thesaurus.officials(subject))
+    named = _naming(subject_asked(question) or "", hits, corpus)
+    for place, hit in enumerate(hits):
         owner = corpus.passage(hit.uid).record or ""
         uid = owner if owner in by_uid else _of_indicator(corpus, owner)
-        if uid:
+        if uid and (named is None or hit.uid in named):
             votes[uid] = votes.get(uid, 0.0) + hit.score**2
             rank.setdefault(uid, place)
             best = max(best, hit.dense)
@@ -132,6 +156,19 @@ def _measures(
     near = [uid for uid in ranked[1:] if votes[uid] >= _ALSO_SHARE * most and rank[uid] < _ALSO_RANK]
     near = [uid for uid in near if uid in borne_out]
     return [by_uid[uid] for uid in (ranked[0], *near[:2])]
+
+
+def _naming(thing: str, hits: Sequence[Hit], corpus: Corpus) -> frozenset[str] | None:
+    """The passages that may tell of the thing: those that name it. None when it is no name, or none has it at all.
+
+    A project (…事業) by its name is nobody's but his who has it; a subject may be called otherwise where it stands.
+    """
+    name = loose(thing)
+    if len(name) < _NAME or not _NAMED.fullmatch(thing):
+        return None
+    held = {hit.uid: corpus.passage(hit.uid) for hit in hits}
+    naming = frozenset(uid for uid, one in held.items() if name in loose(f"{' '.join(one.section)} {one.text}"))
+    return naming if naming or _PROJECT.search(thing) else None
 
 
 def _of_indicator(corpus: Corpus, uid: str) -> str | None:

@@ -83,6 +83,8 @@ def _flat_list(prefix: str, values: list[Any]) -> list[tuple[str, Any]]:
         return [(f"{prefix}.first", values[0]), (f"{prefix}.last", values[1])]
     if all(isinstance(value, str) for value in values):
         return [(prefix, "／".join(values))]
+    if all(isinstance(value, dict) and value.keys() == {"page", "box"} for value in values):
+        return [(prefix, "／".join(f"{value['page']}: {' '.join(map(str, value['box']))}" for value in values))]
     return [pair for at, value in enumerate(values, start=1) for pair in _flat(f"{prefix}.{at}", value)]
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.names import Match, NameFinder
+from assistant.asked_thing import measured_otherwise, thing_asked
+from assistant.names import Match, NameFinder, core_of
 from assistant.question import Question
 from assistant.settings import AssistantSettings
 from assistant.sides import sides_asked
@@ -68,7 +69,7 @@ def choose(
     least = 0.0 if asked else settings.indicator_score_unasked
     if keyed := finder.holding_all(_keywords(question.text, subject)):
         return Choice((keyed,))
-    matches = finder.find(subject, least, also=also)
+    matches = _measured_so(finder.find(subject, least, also=also), thing_asked(question, subject), also or {})
     if not matches:
         return Choice()
     whole = [match for match in matches if match.whole]
@@ -85,6 +86,15 @@ def choose(
         return meant or (Choice(_all_alike(matches, subject)) if asked else Choice())
     near = [match for match in matches if best.score - match.score < settings.indicator_margin]
     return Choice(tuple(match.indicator for match in (matches[:1] if best.whole else near)), best.astray)
+
+
+def _measured_so(matches: Sequence[Match], thing: str | None, also: Mapping[str, float]) -> tuple[Match, ...]:
+    """Without those that another kind of figure is of: a 満足度 is asked for, and 開催回数 are counted."""
+    return tuple(
+        match
+        for match in matches
+        if match.whole or not thing or not measured_otherwise(thing, core_of(match.indicator.name.text), also.items())
+    )
 
 
 def _keywords(text: str, subject: str) -> list[str]:

@@ -9,14 +9,16 @@ from assistant.question import Question
 from assistant.telling import Telling
 from ingest import Corpus, FiledGrid, Indicator, Located, Place, fold, join_lines
 
-__all__ = ["answer_its_department", "asks_department", "department_of", "row_lines"]
+__all__ = ["DEPARTMENT", "DEPARTMENT_HEADER", "answer_its_department", "asks_department", "department_of", "row_lines"]
 
 _ASKED = re.compile(
     r"(?:担当|所管|主管)(?:課|部署?|部局|して|する|の課|は|って|を|$)|(?:どの|どこの|何という|なんという)(?:課|部署?|部局)|何[課部]|"
     r"[課部](?:は|って)(?:どこ|どれ|何|どちら)"
 )
-_HEADER = re.compile(r"(?:主)?(?:担当|所管|主管)(?:課|部|室|係|局|部署|部局|部課)?名?|(?:部|担当)?課名|担当部署名?")
-_DEPARTMENT = re.compile(r"\S{1,30}(?:課|室|局|部|係|署|所|館|センター|委員会|事務局|本部|病院|団|班|チーム)")
+DEPARTMENT_HEADER = re.compile(
+    r"(?:主)?(?:担当|所管|主管)(?:課|部|室|係|局|部署|部局|部課)?名?|(?:部|担当)?課名|担当部署名?"
+)
+DEPARTMENT = re.compile(r"\S{1,30}(?:課|室|局|部|係|署|所|館|センター|委員会|事務局|本部|病院|団|班|チーム)")
 
 
 def asks_department(question: Question) -> bool:
@@ -59,7 +61,7 @@ def department_of(indicator: Indicator, corpus: Corpus) -> Located | None:
         column
         for row in rows[:-1]
         for top, bottom, column in row
-        if _HEADER.fullmatch(fold(join_lines(lines[top - 1 : bottom])))
+        if DEPARTMENT_HEADER.fullmatch(fold(join_lines(lines[top - 1 : bottom])))
     }
     cells = [cell for cell in rows[-1] if cell[2] in columns]
     if len(cells) != 1:
@@ -67,7 +69,7 @@ def department_of(indicator: Indicator, corpus: Corpus) -> Located | None:
     top, bottom, _ = cells[0]
     text = join_lines(lines[top - 1 : bottom]).strip()
     page = corpus.filed(indicator.document).page_of(top)
-    return Located(text, Place((top, bottom), page)) if _DEPARTMENT.fullmatch(text) else None
+    return Located(text, Place((top, bottom), page)) if DEPARTMENT.fullmatch(text) else None
 
 
 def row_lines(indicator: Indicator, corpus: Corpus) -> range:

@@ -6,13 +6,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 
 from assistant.answers import Answer, NotFound
 from assistant.certainty import certainty, gather, share_held
 from assistant.citations import Citations
 from assistant.expected import Expected, expected_of
 from assistant.nearest import Nearest
+from assistant.numbered_headings import NumberedHeadings
 from assistant.passage_editions import newest_first
+from assistant.passage_figures import PassageFigures
 from assistant.passage_form import is_contents, plain_text, says_something, without_number
 from assistant.passage_refusals import about_what, not_of, nothing_near
 from assistant.passage_telling import foreign_notes, tell_passages
@@ -73,6 +76,7 @@ class PassageAnswerer:
         self._settings = settings
         self._nearest = Nearest(corpus, vocabulary.examples)
         self._spoken = Spoken(corpus)
+        self._figures = PassageFigures(corpus, index, vocabulary, thesaurus)
 
     def answer(self, question: Question) -> Answer:
         """The best passages, quoted; NotFound, with its reason, when none is near or none holds what is asked."""
@@ -81,13 +85,20 @@ class PassageAnswerer:
             return about_what(question, self._vocabulary)
         neighbour = self._vocabulary.names_neighbour(question.text)
         foreign = self._vocabulary.foreign_municipalities(question.text)
-        if not (neighbour or foreign) and (under := self._under_heading(question)):
+        under = [] if neighbour or foreign else self._under_heading(question) or self._under_number(question)
+        if under:
             return tell_passages(question, under, self._corpus, {}, None)
         hits = newest_first(self.search(question), question, self._corpus)
         if foreign:
             hits = tuple(hit for hit in hits if self._speaks_of(foreign, question, self._corpus.passage(hit.uid)))
-        own, other = self._by_owner(hits)
         asked_elsewhere = neighbour or asks_elsewhere(question.text)
+        figure = None if asked_elsewhere or foreign else self._figures.of(question)
+        if figure:
+            named = self._figures.naming(figure, hits)
+            hits = self._figures.telling(figure, named)
+            if named and not hits:
+                return self._lacking(question, f"「{figure.thing}」の{figure.field}", named)
+        own, other = self._by_owner(hits)
         ahead = bool(other) and (not own or other[0].score > own[0].score)
         if ahead and not asked_elsewhere and self._vocabulary.names_municipality(question.text):
             return self._elsewhere(question, other[0])
@@ -124,6 +135,14 @@ class PassageAnswerer:
         if not named or 2 * len(max(named, key=len)) < len(re.sub(r"[ぁ-ん?!。、0-9]", "", asked)):
             return []
         return self._headings[max(named, key=len)][: self._settings.passages]
+
+    @cached_property
+    def _numbered(self) -> NumberedHeadings:
+        return NumberedHeadings(self._corpus)
+
+    def _under_number(self, question: Question) -> list[Passage]:
+        """The text under the heading that the question names by its number."""
+        return [held for held in self._numbered.under(question.text) if says_something(held)][: self._settings.passages]
 
     def search(self, question: Question) -> tuple[Hit, ...]:
         """All passages worth a look, best first."""
@@ -207,7 +226,9 @@ class PassageAnswerer:
         subject = self._vocabulary.without_municipality(question.subject)
         near = tuple(pair for pair, _ in self._thesaurus.near(question.text))
         pairs = (*self._thesaurus.pairs_in(question.text), *near)
-        sentences = re.split(r"(?<=。)", join_lines(passage.text.split("\n")))
+        sentences = re.split(r"(?<=。)", join_lines([*passage.text.split("\n"), *self._spoken.reply_to(passage)]))
+        # What answers a question is said of what was asked.
+        sentences += [one + other for one, other in pairwise(sentences) if one.endswith(("か。", "？", "?"))]
         return any(
             expected.stands_in(sentence)
             and share_held(subject, sentence, self._index, pairs) >= self._settings.expected_words
@@ -218,7 +239,9 @@ class PassageAnswerer:
         """Whether the passage, or the year that its document reports on, is one of these years."""
         document = self._corpus.document(passage.document)
         reported = fiscal_year(document.fiscal_year) if document.fiscal_year else None
-        spoken = {mention.year for mention in find_years(narrow(passage.text))}
+        # A row's years stand in the header of its table.
+        header = passage.section[-1] if passage.section and passage.kind == "text" else ""
+        spoken = {mention.year for mention in find_years(narrow(f"{header} {passage.text}"))}
         spoken |= {mention.year for mention in find_dates(narrow(passage.text)) if mention.year is not None}
         return bool(({reported} | spoken) & set(years))
 

@@ -25,11 +25,17 @@ _WORDS = r"[ぁ-んァ-ヶ一-龠々a-z]{2}"
 _FIGURES = re.compile(r"(?:令和|平成|昭和)?(?:\d+|元)(?:年度?|月|日)?|\S{1,5}[市区町村]$")
 
 
+_LEADERS = re.compile(r"(?:[…‥]{2,}|(?:[・･.．]\s?){4,})[\s(P.p]*[0-9０-９]{1,3}\)?$")
+"""Dots that lead to the number of a page."""
+
+
 def is_contents(passage: Passage) -> bool:
     """Headings alone, as in a table of contents: they say where something is, not what."""
     lines = [line.strip() for line in passage.text.split("\n") if line.strip()]
     numbered = [line for line in lines if re.match(r"[0-9０-９]+[ 　.．]|[（(][0-9０-９]+[)）]|第.{1,3}[章節]", line)]
-    return "。" not in passage.text and len(numbered) >= 3 and len(numbered) >= 0.8 * len(lines)
+    leaders = [line for line in lines if _LEADERS.search(line)]
+    listed = len(numbered) >= 3 and len(numbered) >= 0.8 * len(lines)
+    return "。" not in passage.text and (listed or (len(leaders) >= 2 and len(leaders) >= 0.5 * len(lines)))
 
 
 def without_number(heading: str) -> str:

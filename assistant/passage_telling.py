@@ -30,6 +30,9 @@ def tell_passages(
     first, rest = passages[0], list(zip(passages, numbers, strict=True))[1:]
     who = speaker_of(first)
     quote = _nearest_sentence(first, hits.get(first.uid)) if who is None else None
+    if quote and quote.endswith(("か。", "？", "?")):
+        # What was asked says nothing without its answer, which stands behind it.
+        quote = None
     quote = quote or _whole(citations, numbers[0], first, corpus)
     text = f"{_where(first, corpus)}{_introduced(first, corpus)}、「{quote}」とあります[{numbers[0]}]。"
     if who is not None:

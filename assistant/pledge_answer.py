@@ -8,7 +8,7 @@ from assistant.answers import Answer, Answered, Clarify, NotFound
 from assistant.citations import Citations
 from assistant.pledge_choice import PledgeFinder
 from assistant.pledge_lists import tell_by_pillar, tell_list, tell_of_measure, tell_overview
-from assistant.pledge_numbers import asks_by_pillar, asks_confirmed, numbered
+from assistant.pledge_numbers import asks_by_pillar, asks_confirmed, counted, numbered, own_number
 from assistant.pledge_statuses import statuses_asked
 from assistant.pledge_telling import cite_heading, tell_pledge
 from assistant.pledge_words import asks_count, asks_fate, asks_overview, asks_pledges, heard, left_over, listed
@@ -37,6 +37,10 @@ class PledgeAnswerer:
             return None
         if (identity := numbered(question.text)) is not None:
             return self._of_number(question, identity)
+        if (number := counted(question.text)) is not None:
+            held = [pledge for pledge in self._corpus.pledges if own_number(pledge) == number]
+            if held:
+                return self._tell(question, held[0]) if len(held) == 1 else self._which(question, held)
         if question.measures:
             return self._of_measure(question, question.measures[0])
         titled = self._finder.titled(question)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from assistant.answers import Answer, Answered, Clarify, Fact, NotFound
-from assistant.citation_json import citation_json
+from assistant.citation_json import citation_json, place_json
 from assistant.citations import cite_passage, cite_place
 from assistant.direction import direction_of
 from assistant.pledge_json import pledge_json
@@ -23,12 +23,15 @@ from ingest import (
     Section,
     Value,
     YearValue,
+    spots_of,
 )
 from people import Reviewed
 
 __all__ = ["KINDS", "answer_json", "records_json"]
 
 Json = dict[str, Any]
+At = Callable[[Place], Json]
+"""Where in its file a place of a document stands."""
 Overrides = Mapping[str, str] | None
 Tracked = Mapping[str, Reviewed] | None
 """What became of each pledge, by its uid; None when nobody has asked the tracker."""
@@ -77,8 +80,9 @@ def _source(corpus: Corpus, document: str, place: Place, section: str) -> Json:
     return citation_json(cite_place(corpus, document, place, section))
 
 
-def _place(place: Place) -> Json:
-    return {"page": place.page, "lines": list(place.lines) if place.lines else None}
+def _places(corpus: Corpus, document: str) -> At:
+    spots = corpus.spots(document)
+    return lambda place: place_json(place, spots_of(place, spots))
 
 
 def _fact(fact: Fact) -> Json:
@@ -94,7 +98,7 @@ def _fact(fact: Fact) -> Json:
     }
 
 
-def _value(value: Value) -> Json:
+def _value(value: Value, at: At) -> Json:
     return {
         "text": value.text,
         "parts": [
@@ -103,12 +107,12 @@ def _value(value: Value) -> Json:
         ],
         "bound": value.bound,
         "provisional": value.provisional,
-        "place": _place(value.place),
+        "place": at(value.place),
     }
 
 
-def _year_value(held: YearValue) -> Json:
-    return {"year": held.year, "year_text": held.year_text, **_value(held.value)}
+def _year_value(held: YearValue, at: At) -> Json:
+    return {"year": held.year, "year_text": held.year_text, **_value(held.value, at)}
 
 
 def _text(cell: Located | None) -> str | None:
@@ -122,6 +126,7 @@ def indicator_json(indicator: Indicator, corpus: Corpus, overrides: Overrides = 
         "formula": indicator.formula,
         "reason": indicator.reason,
     }
+    at = _places(corpus, indicator.document)
     direction = direction_of(indicator, overrides)
     verdicts = [verdict for verdict in verdicts_of(indicator, direction) if verdict.against == "plan"]
     return {
@@ -131,17 +136,18 @@ def indicator_json(indicator: Indicator, corpus: Corpus, overrides: Overrides = 
         "order": indicator.order,
         "name": indicator.name.text,
         "unit": _text(indicator.unit),
-        "baseline": _value(indicator.baseline) if indicator.baseline else None,
-        "target": _year_value(indicator.target) if indicator.target else None,
-        "plan": [_year_value(value) for value in indicator.plan],
-        "actual": [_year_value(value) for value in indicator.actual],
+        "baseline": _value(indicator.baseline, at) if indicator.baseline else None,
+        "baseline_year": indicator.baseline_year,
+        "target": _year_value(indicator.target, at) if indicator.target else None,
+        "plan": [_year_value(value, at) for value in indicator.plan],
+        "actual": [_year_value(value, at) for value in indicator.actual],
         "formula": _text(indicator.formula),
         "reason": _text(indicator.reason),
         "better": direction.better,
         "better_why": direction.why,
         "status": [{"year": verdict.year, "status": verdict.status, "why": verdict.why} for verdict in verdicts],
         "municipality": indicator.municipality,
-        "places": {name: _place(cell.place) if cell else None for name, cell in cells.items()},
+        "places": {name: at(cell.place) if cell else None for name, cell in cells.items()},
         "source": _source(corpus, indicator.document, indicator.place, indicator.section),
     }
 
@@ -156,7 +162,7 @@ def _section_json(section: Section, corpus: Corpus, document: str, path: str) ->
 
 
 def measure_json(measure: Measure, corpus: Corpus) -> Json:
-    path = f"施策{measure.id} {measure.title.text}"
+    path, at = f"施策{measure.id} {measure.title.text}", _places(corpus, measure.document)
     return {
         "uid": measure.uid,
         "id": measure.id,
@@ -169,9 +175,9 @@ def measure_json(measure: Measure, corpus: Corpus) -> Json:
         "sections": [_section_json(section, corpus, measure.document, path) for section in measure.sections],
         "municipality": measure.municipality,
         "places": {
-            "departments": [_place(cell.place) for cell in measure.departments],
-            "outlook": _place(measure.outlook.place) if measure.outlook else None,
-            "plans": [_place(cell.place) for cell in measure.plans],
+            "departments": [at(cell.place) for cell in measure.departments],
+            "outlook": at(measure.outlook.place) if measure.outlook else None,
+            "plans": [at(cell.place) for cell in measure.plans],
         },
         "source": _source(corpus, measure.document, measure.title.place, path),
     }

@@ -112,6 +112,11 @@ class Spoken:
                 found.setdefault(held.uid, held)
         return list(found.values())[:most]
 
+    def reply_to(self, passage: Passage) -> tuple[str, ...]:
+        """The lines of the turn that answers this one, none where nothing does."""
+        reply = self._replies.get(passage.uid)
+        return tuple(reply.text.split("\n")) if reply else ()
+
     def answer(self, question: Question) -> Answered | None:
         """What the person named said of the subject; None when nobody is named, or nothing of it was said."""
         if not self._turns or not _SAYS.search(question.text):

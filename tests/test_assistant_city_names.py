@@ -51,6 +51,24 @@ def test_a_name_counts_where_it_is_what_the_question_is_about(question: str, nam
         ("男性と女性の差は？", False),
         ("他の自治体の事例を参考にした取り組みは？", False),
         ("市の担当課はどこですか", False),
+        ("他市の取組を参考にした施策は？", False),
+        ("他市と比べて目標は高いですか", True),
+        ("他市より転入した人は多いですか", False),
+        ("ほかの市では進んでいる取組を参考にした施策は？", False),
+        ("他の市に学んだ取組はどうなっていますか", False),
+        ("近隣の市町村と連携した取り組みはどう進んでいますか", False),
+        ("ほかの市とどう違いますか", True),
+        ("ほかの市より目標は高いですか", True),
+        ("ほかの市では目標はいくつですか", True),
+        # 町 is a part of a town just as well, and 全市 the whole of it.
+        ("どの町で懇談会が開かれましたか", False),
+        ("どの町の会合が一番多いですか", False),
+        ("各町の会合の数は？", False),
+        ("町ごとの会合の数は？", False),
+        ("全市を対象にした取組は？", False),
+        ("どの自治体で研修が開かれましたか", False),
+        ("どの市の目標が一番高いですか", True),
+        ("目標はどの市が一番高いですか", True),
     ],
 )
 def test_others_stand_beside_only_when_that_is_asked(question: str, compares: bool) -> None:
@@ -64,6 +82,8 @@ def test_others_stand_beside_only_when_that_is_asked(question: str, compares: bo
         ("若葉市と青葉町の要介護認定率の目標は？", "要介護認定率の目標は？"),
         ("要介護認定率の目標は若葉市と青葉町で違いますか", "要介護認定率の目標は？"),
         ("各市町村の要介護認定率の実績は？", "要介護認定率の実績は？"),
+        ("どの市の要介護認定率の実績が一番低いですか", "要介護認定率の実績は？"),
+        ("要介護認定率の実績はどの市が一番低いですか", "要介護認定率の実績は？"),
         ("ほかの市と比べて要介護認定率の実績はどうですか", "要介護認定率の実績はどうですか"),
     ],
 )
@@ -86,6 +106,11 @@ def test_a_question_may_but_name_another_one(question: str) -> None:
 )
 def test_a_choice_is_a_name_with_or_without_its_kind(given: str, found: str | None) -> None:
     assert NAMES.find(given) == found
+
+
+def test_a_choice_is_found_whatever_the_width_of_its_letters() -> None:
+    names = CityNames(["ABC町", "若葉市"], lambda name, stem: False)
+    assert [names.find(given) for given in ("ＡＢＣ町", "abc", "若葉 市")] == ["ABC町", "ABC町", "若葉市"]
 
 
 def test_two_of_one_stem_are_told_apart_by_their_kind_alone() -> None:

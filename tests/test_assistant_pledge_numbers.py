@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.pledge_numbers import asks_by_pillar, asks_confirmed, numbered
+from assistant.pledge_numbers import asks_by_pillar, asks_confirmed, counted, numbered
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,20 @@ def test_pillar_by_pillar(question: str) -> None:
 )
 def test_what_a_person_has_confirmed_is_told_from_wanting_to_look(question: str, asked: bool) -> None:
     assert asks_confirmed(question) is asked
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("公約3は何ですか", 3),
+        ("公約番号１２の内容", 12),
+        ("約束２とは", 2),
+        ("3番目の公約", 3),
+        ("公約は4年で終わる？", None),
+        ("公約4-18の根拠は", None),
+        ("公約は全部で10件？", None),
+        ("公約2024", None),
+    ],
+)
+def test_the_number_that_the_document_counts_by_is_read(question: str, number: int | None) -> None:
+    assert counted(question) == number

@@ -3,12 +3,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from assistant_town import assistant, corpus
+from openpyxl import Workbook
 
 from assistant import KINDS, Assistant
+from assistant.export import records_file
+from assistant.records_json import records_json
+from ingest import Corpus, IngestSettings, read_paths, write_corpus
 
 Json = dict[str, Any]
 
@@ -34,6 +39,7 @@ SHAPES: dict[str, dict[str, tuple[type, ...]]] = {
         "name": TEXT,
         "unit": OPTIONAL,
         "baseline": (dict, type(None)),
+        "baseline_year": OPTIONAL,
         "target": (dict, type(None)),
         "plan": (list,),
         "actual": (list,),
@@ -284,3 +290,38 @@ def test_examples_are_questions_that_the_town_answers() -> None:
     assert held.examples()
     for example in held.examples():
         assert held.to_json(held.ask(example))["outcome"] == "answered", example
+
+
+def test_a_value_of_a_workbook_is_told_by_its_sheet_and_cell(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "指標"
+    for row in (
+        ("成果指標", "単位", "基準値（令和4年度）", "目標値（令和9年度）"),
+        ("図書館の年間来館者数", "人", 12001, 15003),
+        ("体験会の参加者数", "人", 51, 77),
+    ):
+        sheet.append(row)
+    (tmp_path / "papers").mkdir()
+    book.save(tmp_path / "papers" / "kpi.xlsx")
+    reading = read_paths([tmp_path / "papers"], IngestSettings())
+    write_corpus(tmp_path / "c.sqlite", reading.documents, fingerprint="f", reader="r")
+    first, _ = records_json("indicators", Corpus(tmp_path / "c.sqlite"))
+    places = {
+        "name": first["places"]["name"],
+        "baseline": first["baseline"]["place"],
+        "target": first["target"]["place"],
+    }
+    told = {name: (held["sheet"], held["cells"], held["lines"], held["page"]) for name, held in places.items()}
+    assert told == {
+        "name": ("指標", ["A2"], None, None),
+        "baseline": ("指標", ["C2"], None, None),
+        "target": ("指標", ["D2"], None, None),
+    }
+
+
+def test_a_box_is_one_cell_of_a_table_of_records() -> None:
+    places = [{"page": 3, "box": [1.5, 2, 30.0, 4]}, {"page": 3, "box": [1.5, 5, 30.0, 7]}]
+    text = records_file("indicators", "csv", [{"uid": "a", "place": {"page": 3, "boxes": places}}]).decode("utf-8-sig")
+    assert text.splitlines() == ["uid,place.page,place.boxes", "a,3,3: 1.5 2 30.0 4／3: 1.5 5 30.0 7"]

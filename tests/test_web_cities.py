@@ -188,6 +188,33 @@ def test_the_lists_for_programs_are_filtered_by_municipality(site: httpx.Client,
         assert site.get(of(name, f"/api/{kind}")).json()["items"] == part["items"]
 
 
+def test_a_filter_that_one_town_does_not_know_gives_what_the_other_has(site: httpx.Client) -> None:
+    metres = site.get("/indicators.json", params={"unit": "m"})
+    assert [(held["name"], held["municipality"]) for held in metres.json()] == [("ホタルの水路の延長", ONE)]
+    for path in ("/indicators.json?unit=km", "/indicators.csv?sort=wrong", "/meetings.json?district=無い地区"):
+        assert site.get(path).status_code == 422, path
+    # One number is two measures in two towns: each says whose it is, and one alone can be asked for.
+    same = site.get("/indicators.json", params={"measure": "1-1"}).json()
+    assert {held["municipality"] for held in same} == {ONE, OTHER}
+    one = site.get("/indicators.json", params={"measure": "1-1", "municipality": OTHER}).json()
+    assert {held["municipality"] for held in one} == {OTHER}
+    assert site.get("/indicators.json", params={"municipality": "海野市"}).status_code == 422
+
+
+def test_every_refusal_to_a_program_is_an_error_in_json(site: httpx.Client) -> None:
+    for path in (
+        "/city/海野市/api/indicators",
+        "/city/海野市/api/ask",
+        "/city//api/documents",
+        of(ONE, "/api/nothing"),
+    ):
+        answer = site.get(path)
+        assert answer.status_code in (404, 405), path
+        assert list(answer.json()) == ["error"]
+    page = site.get("/indicators", headers={"Accept": "application/json"})
+    assert (page.status_code, list(page.json())) == (422, ["error"])
+
+
 def test_a_program_chooses_by_a_field_or_by_the_address(site: httpx.Client) -> None:
     for sent, path, name in (
         ({"municipality": OTHER}, "/api/ask", OTHER),

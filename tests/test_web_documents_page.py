@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from openpyxl import Workbook
 from web_samples import town
 
 from assistant import Assistant
-from ingest import Corpus
+from ingest import Corpus, IngestSettings, read_paths, write_corpus
 from web import WebSettings
 from web.documents_page import DocumentsFilter, DocumentsPage, read_filter
 from web.error_pages import RefusedError
@@ -69,3 +72,22 @@ def test_a_value_that_is_not_offered_is_refused(corpus: Corpus, kind: str, munic
         read_filter(corpus.documents, kind, municipality, order)
     assert refused.value.status_code == 422
     assert len(str(refused.value.detail)) < 100
+
+
+def test_what_fitted_no_form_is_told_by_its_sheet_and_cell_in_a_workbook(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "指標"
+    for row in (("成果指標", "単位", "現状値", "目標値"), ("図書館の年間来館者数", "人", 12001, 15003)):
+        sheet.append(row)
+    (tmp_path / "papers").mkdir()
+    book.save(tmp_path / "papers" / "kpi.xlsx")
+    reading = read_paths([tmp_path / "papers"], IngestSettings())
+    write_corpus(tmp_path / "c.sqlite", reading.documents, fingerprint="f", reader="r")
+    held = Corpus(tmp_path / "c.sqlite")
+    [entry] = DocumentsPage.of(SITE, held).documents
+    assert entry.left_out
+    for line in entry.left_out:
+        assert line.place.text.startswith("シート「指標」")
+        assert "行" not in line.place.text

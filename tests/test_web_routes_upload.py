@@ -79,9 +79,12 @@ def test_a_discarded_upload_leaves_nothing(shared: Office, emi: httpx.Client) ->
 
 def test_another_municipalitys_paper_is_marked_before_it_is_published(emi: httpx.Client) -> None:
     held = ("b.txt", "別の市の資料です。".encode(), "text/plain")
-    path = send(emi, held, municipality=" <b>となり市</b> ").headers["location"]
+    path = send(emi, held).headers["location"]
+    [described] = [held for held in forms(emi.get(path).text) if "describe" in held.buttons]
+    assert emi.post(path, data=described.sent({"municipality": " <b>となり市</b> "}, "describe")).status_code == 303
     page = emi.get(path).text
     assert "&lt;b&gt;となり市&lt;/b&gt;・" in page
+    assert "別の自治体の資料" in page
     decided(emi, path, "discard")
 
 

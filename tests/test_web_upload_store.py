@@ -89,8 +89,8 @@ def store(tmp_path: Path) -> UploadStore:
     return UploadStore(tmp_path, IngestSettings(max_file_bytes=1000))
 
 
-def added(store: UploadStore, *files: Sent, municipality: str = "") -> Upload:
-    return store.add(files, "広報課 江本", municipality, "若葉町")
+def added(store: UploadStore, *files: Sent) -> Upload:
+    return store.add(files, "広報課 江本", "若葉町")
 
 
 def test_what_can_be_no_document_is_told_with_its_reason(store: UploadStore) -> None:
@@ -121,10 +121,10 @@ def test_an_upload_is_found_by_its_key_alone(store: UploadStore, tmp_path: Path)
 def test_what_was_placed_can_be_put_back(store: UploadStore) -> None:
     store.documents.mkdir()
     (store.documents / "a.txt").write_text("前の文。")
-    upload = added(store, sent("a.txt"), sent("b.txt"), municipality="となり市")
-    store.place(upload, upload.names, "若葉町")
+    upload = added(store, sent("a.txt"), sent("b.txt"))
+    store.place(upload, upload.names)
     assert (store.documents / "a.txt").read_text() == "本文。"
-    assert 'municipality = "となり市"' in (store.documents / "sources.toml").read_text()
+    assert 'municipality = "若葉町"' in (store.documents / "sources.toml").read_text()
     # A publication that was cut off is undone by whoever goes on, or throws the upload away.
     store.discard(upload)
     assert [(path.name, path.read_text()) for path in store.documents.iterdir()] == [("a.txt", "前の文。")]
@@ -151,8 +151,8 @@ def test_what_is_said_of_an_upload_is_what_is_said_once_it_is_published(store: U
     sources.write_text(described("", "若葉町", {"a.txt": former, "b.txt": {"title": "乙"}}))
     upload = added(store, sent("a.txt"))
     assert said_of(store.said(upload), "a.txt") == former
-    store.describe(upload, {"a.txt": {"title": "新しい題", "url": ""}}, "若葉町")
-    store.place(upload, upload.names, "若葉町")
+    store.describe(upload, {"a.txt": {"title": "新しい題", "url": ""}})
+    store.place(upload, upload.names)
     assert said_of(sources.read_text(), "a.txt") == {"title": "新しい題"}
     assert said_of(sources.read_text(), "b.txt") == {"title": "乙"}
     store.put_back(upload)
@@ -163,9 +163,9 @@ def test_a_description_in_another_encoding_is_not_written_over(store: UploadStor
     store.documents.mkdir()
     before = "# 若葉町".encode("cp932")
     (store.documents / "sources.toml").write_bytes(before)
-    upload = added(store, sent("a.txt"), municipality="となり市")
+    upload = added(store, sent("a.txt"))
     assert said_of(store.said(upload), "a.txt") is None
-    store.place(upload, upload.names, "若葉町")
+    store.place(upload, upload.names)
     assert (store.documents / "sources.toml").read_bytes() == before
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant import Cities
@@ -15,6 +17,8 @@ from web.city_of_request import BEGIN, CURRENT, CityOfRequest, city_link, docume
 from web.error_pages import error_response
 
 __all__ = ["CityOfPath"]
+
+_OF_STAFF: Final = "/staff/documents"
 
 
 class CityOfPath:
@@ -35,13 +39,12 @@ class CityOfPath:
         # In a thread: when the data folder has been built anew, this opens it, and nobody else waits for that.
         cities, path = await run_in_threadpool(self._cities), scope["path"]
         city = _chosen(cities, path)
-        if city is None:
-            refusal = error_response(Request(scope), 404, "この自治体の資料は読み込んでいません")
-            await refusal(scope, receive, send)
-            return
         if path.startswith(BEGIN):
             rest = "/" + path[len(BEGIN) :].partition("/")[2]
             scope = {**scope, "path": rest, "raw_path": quote(rest).encode()}
+        if city is None:
+            await _not_there(Request(scope))(scope, receive, send)
+            return
 
         async def kept(message: Message) -> None:
             if message["type"] == "http.response.start" and city.prefix:
@@ -55,6 +58,14 @@ class CityOfPath:
             await self.app(scope, receive, kept)
         finally:
             CURRENT.reset(token)
+
+
+def _not_there(request: Request) -> Response:
+    """The refusal; staff who took out a municipality's last paper go on without it."""
+    path = request.url.path
+    if path.startswith(_OF_STAFF) and request.method in ("GET", "HEAD"):
+        return RedirectResponse(path, 303)
+    return error_response(request, 404, "この自治体の資料は読み込んでいません")
 
 
 def _chosen(cities: Cities, path: str) -> CityOfRequest | None:

@@ -117,7 +117,9 @@ class DocumentEntry:
         return cls(
             row=DocumentRow.of(document),
             counts=tuple((word, counts[kind]) for kind, word in KIND_COUNTS.items() if counts.get(kind)),
-            left_out=tuple(LeftOutLine(_place(document, held.place), held.why) for held in left_out[:_MOST_LEFT_OUT]),
+            left_out=tuple(
+                LeftOutLine(_place(corpus, document, held.place), held.why) for held in left_out[:_MOST_LEFT_OUT]
+            ),
             left_out_count=len(left_out),
             newer=_links(corpus, corpus.editions.newer.get(document.uid, ())),
             unordered=_links(corpus, corpus.editions.beside(document.uid)),
@@ -128,8 +130,8 @@ def _links(corpus: Corpus, uids: Sequence[str]) -> tuple[Link, ...]:
     return tuple(Link(corpus.document(uid).title, document_link(uid, Place())) for uid in uids)
 
 
-def _place(document: Document, place: Place) -> Link:
-    return Link(place_text(place) or "資料の全体", document_link(document.uid, place))
+def _place(corpus: Corpus, document: Document, place: Place) -> Link:
+    return Link(place_text(place, corpus.spots(document.uid)) or "資料の全体", document_link(document.uid, place))
 
 
 @dataclass(frozen=True, slots=True)

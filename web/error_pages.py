@@ -20,7 +20,14 @@ from web.pages import ErrorPage, Link, site_of
 from web.rendering import page_response
 from web.security import headers_for
 
-__all__ = ["NotSignedInError", "OutdatedFormError", "RefusedError", "error_response", "install_error_pages"]
+__all__ = [
+    "NotSignedInError",
+    "OutdatedFormError",
+    "RefusedError",
+    "error_response",
+    "install_error_pages",
+    "wants_json",
+]
 
 _HOME: Final = "はじめのページから質問できます"
 
@@ -107,7 +114,7 @@ def _response(
 ) -> Response:
     """words: title, what went wrong, and what to do next."""
     title, what, advice = words
-    if _wants_json(request):
+    if wants_json(request):
         response: Response = JSONResponse({"error": f"{what}。{advice}。"}, status_code=status)
     else:
         # The city's name is that of the start: an error must not need what may be broken.
@@ -122,14 +129,15 @@ def _response(
     return response
 
 
-def _wants_json(request: Request) -> bool:
+def wants_json(request: Request) -> bool:
+    """Whether a program asks: below ``/api``, or for JSON alone."""
     accept = request.headers.get("accept", "")
     return request.url.path.startswith("/api/") or ("application/json" in accept and "text/html" not in accept)
 
 
 def _on_http_exception(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    if isinstance(error, NotSignedInError) and not _wants_json(request):
+    if isinstance(error, NotSignedInError) and not wants_json(request):
         return RedirectResponse("/staff/sign-in?" + urlencode({"to": error.where}), 303)
     # The framework's own details are English phrases; only ours are for reading.
     what = error.detail if isinstance(error, RefusedError) else None

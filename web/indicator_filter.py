@@ -98,13 +98,17 @@ def policy_names(entries: Iterable[IndicatorEntry]) -> dict[str, str]:
 
 
 def _measure_names(entries: Iterable[IndicatorEntry]) -> Words:
-    names: dict[str, str] = {}
+    """Titles by number; two documents may give one number two measures, and then it stands for both."""
+    titles: dict[str, dict[str, str]] = {}
     for entry in entries:
-        title = f" {entry.measure.title.text}" if entry.measure else ""
-        identity = entry.line.indicator.measure
-        # 表2 is the place of indicators that no measure is named for.
-        names.setdefault(identity, f"{'施策' if identity[:1].isdigit() else ''}{identity}{title}")
-    return names
+        held = titles.setdefault(entry.line.indicator.measure, {})
+        if entry.measure:
+            held.setdefault(fold(entry.measure.title.text), entry.measure.title.text)
+    # 表2 is the place of indicators that no measure is named for.
+    return {
+        number: f"{'施策' if number[:1].isdigit() else ''}{number} {'／'.join(held.values())}".strip()
+        for number, held in titles.items()
+    }
 
 
 def _as_written(of: Callable[[IndicatorEntry], tuple[str, ...]]) -> Callable[[Iterable[IndicatorEntry]], Words]:

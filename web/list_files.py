@@ -5,31 +5,58 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from assistant import Assistant, Cities
+from assistant import UNNAMED, Assistant, Cities
+from ingest import Corpus
 from web import documents_page, indicator_filter, meeting_filter, pledge_filter
+from web.error_pages import RefusedError
+from web.labels import municipality_text
 from web.record_schemas import DocumentBody
 
 __all__ = ["document_records", "records_asked_for"]
 
 Json = dict[str, Any]
 Pairs = Sequence[tuple[str, str]]
+_SHOWN: Final = 40
 
 
 def records_asked_for(kind: str, pairs: Pairs, assistant: Assistant | Cities) -> list[Json]:
     """The records of ``kind``, of several municipalities one after the other. pairs: names and values of the address.
 
-    Raises KeyError for an unknown kind, RefusedError for a value that the page refuses too.
+    Raises KeyError for an unknown kind, RefusedError for a value that the page refuses too; of several municipalities
+    one that knows no such value has no such record.
     """
     if isinstance(assistant, Cities):
-        return [
-            record for name in assistant.names for record in records_asked_for(kind, pairs, assistant.assistant(name))
-        ]
+        return _of_several(kind, pairs, [assistant.assistant(name) for name in assistant.names])
     records = document_records(assistant) if kind == "documents" else assistant.records(kind)
     asked = _UIDS[kind](pairs, assistant) if kind in _UIDS else None
-    if asked is None:
-        return records
-    by_uid = {record["uid"]: record for record in records}
-    return [by_uid[uid] for uid in asked]
+    if asked is not None:
+        by_uid = {record["uid"]: record for record in records}
+        records = [by_uid[uid] for uid in asked]
+    named = [value for name, value in pairs if name == "municipality" and value.strip()]
+    return records if kind == "documents" or not named else _of_named(named, records, assistant.corpus)
+
+
+def _of_several(kind: str, pairs: Pairs, assistants: Sequence[Assistant]) -> list[Json]:
+    found: list[Json] = []
+    refused: list[RefusedError] = []
+    for assistant in assistants:
+        try:
+            found += records_asked_for(kind, pairs, assistant)
+        except RefusedError as error:
+            refused.append(error)
+    if len(refused) == len(assistants):
+        raise refused[0]
+    return found
+
+
+def _of_named(names: Sequence[str], records: Sequence[Json], corpus: Corpus) -> list[Json]:
+    """The records of those municipalities. Raises RefusedError when no document is one's."""
+    known = set(map(municipality_text, corpus.documents))
+    for name in names:
+        if name not in known:
+            said = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
+            raise RefusedError(422, f"「自治体」に「{said}」という値はありません")
+    return [record for record in records if (record["municipality"] or UNNAMED) in names]
 
 
 def document_records(assistant: Assistant | Cities) -> list[Json]:

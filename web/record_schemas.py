@@ -38,13 +38,6 @@ class ListBody(Exact, Generic[Item]):
     items: list[Item]
 
 
-class PlaceBody(Exact):
-    """page: 1-based. lines: first and last, 1-based and inclusive. None for what the document's form does not tell."""
-
-    page: int | None = Field(examples=[3])
-    lines: tuple[int, int] | None = Field(examples=[[197, 197]])
-
-
 class BoxBody(Exact):
     """A rectangle on a page. box: left, top, right and bottom in points from the page's top left corner."""
 
@@ -52,25 +45,29 @@ class BoxBody(Exact):
     box: tuple[float, float, float, float]
 
 
-class SourceBody(Exact):
-    """Where a record stands. quote: can be found there, white space aside. document_uid: for ``/documents/…``.
-
-    lines: of a plain text. boxes: of a file with pages. sheet, cells: of a workbook. part: in words, of any other file.
-    by_sight: read from a picture.
+class PlaceBody(Exact):
+    """page: 1-based. lines: of a plain text, first and last, 1-based and inclusive. boxes: of a file with pages. sheet,
+    cells: of a workbook. part: in words, of any other file. by_sight: read from a picture. None for what the document's
+    form does not tell.
     """
+
+    page: int | None = Field(examples=[3])
+    lines: tuple[int, int] | None = Field(examples=[[197, 197]])
+    boxes: tuple[BoxBody, ...] = Field(default=(), examples=[[]])
+    sheet: str | None = Field(default=None, examples=[None])
+    cells: tuple[str, ...] = Field(default=(), examples=[[]])
+    part: str | None = Field(default=None, examples=[None])
+    by_sight: bool = Field(default=False, examples=[False])
+
+
+class SourceBody(PlaceBody):
+    """Where a record stands. quote: can be found there, white space aside. document_uid: for ``/documents/…``."""
 
     document: str = Field(examples=["sheets.md"])
     title: str = Field(examples=["若葉町第3次計画 施策評価シート"])
     municipality: str | None = Field(examples=["若葉町"])
     issued: str | None = Field(examples=["2024-05-01"])
     section: str = Field(examples=["施策1-1 本に親しむまちづくり"])
-    page: int | None = Field(examples=[3])
-    lines: tuple[int, int] | None = Field(examples=[[21, 21]])
-    boxes: tuple[BoxBody, ...] = Field(default=(), examples=[[]])
-    sheet: str | None = Field(default=None, examples=[None])
-    cells: tuple[str, ...] = Field(default=(), examples=[[]])
-    part: str | None = Field(default=None, examples=[None])
-    by_sight: bool = Field(default=False, examples=[False])
     quote: str = Field(examples=["指標名：図書館の年間来館者数"])
     document_uid: str = Field(examples=["aaaaaaaaaaaa"])
 
@@ -117,6 +114,7 @@ class IndicatorBody(Exact):
     name: str = Field(examples=["図書館の年間来館者数"])
     unit: str | None = Field(examples=["人"])
     baseline: ValueBody | None
+    baseline_year: str | None
     target: YearValueBody | None
     plan: list[YearValueBody]
     actual: list[YearValueBody]

@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 from assistant import Cities
 from ingest import Corpus
 from web.city_of_request import city_link, current_city
+from web.error_pages import wants_json
 from web.live import LiveAssistant
 from web.no_city import NoCityError
 from web.pages import Site, site_of
@@ -66,7 +67,7 @@ def choose(request: Request) -> Response:
 
 def _on_no_city(request: Request, error: Exception) -> Response:
     assert isinstance(error, NoCityError)
-    if request.url.path.startswith("/api/"):
+    if wants_json(request):
         return JSONResponse({"error": f"{error.detail}。"}, status_code=422)
     query = f"?{request.url.query}" if request.url.query else ""
     address = request.scope["raw_path"].decode("ascii").partition("?")[0] + query

@@ -12,7 +12,7 @@ from people import Session, SignInError
 from web.drift_page import DriftPage
 from web.pages import site_for
 from web.rendering import page_response
-from web.routes_api import Current
+from web.routes_api import Current, Everyone
 from web.sessions import Signed, SignedIn, end_cookie, form_of, local_path, require, set_cookie
 from web.staff_pages import SignInPage, StaffPage
 
@@ -53,11 +53,11 @@ def _begin(assistant: Assistant, name: str, password: str, session: Session | No
 
 
 @staff.post("/staff/sign-out")
-async def sign_out(request: Request, assistant: Current, session: Signed) -> Response:
+async def sign_out(request: Request, cities: Everyone, session: Signed) -> Response:
     """End the session; one that has ended by itself is as good."""
     await form_of(request, session)
     if session is not None:
-        await run_in_threadpool(assistant.people.sign_in.sign_out, session.token)
+        await run_in_threadpool(cities.people.sign_in.sign_out, session.token)
     response = RedirectResponse("/", 303)
     end_cookie(response)
     return response

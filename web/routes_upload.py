@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import PurePosixPath
 from typing import Final
 
 from fastapi import APIRouter
@@ -10,19 +11,22 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from assistant import UNNAMED, Assistant
+from assistant import UNNAMED, Assistant, Cities
 from people import Deed, Session
 from web.city_of_request import current_city
 from web.error_pages import RefusedError
 from web.form_fields import first_of
+from web.live import LiveAssistant
 from web.pages import site_for
 from web.rendering import page_response
-from web.routes_api import Current
+from web.routes_api import Current, Everyone
 from web.sessions import Signed, SignedIn, form_of, require
+from web.upload_cities import CityError, chosen_city, folder_of, known_cities, spelled
 from web.upload_describe import DescribeError, read_description
 from web.upload_desk import UploadDesk
 from web.upload_form import Posted, posted_files
-from web.upload_page import RunPage, StaffDocumentsPage, UploadPage
+from web.upload_page import CityChoice, RunPage, StaffDocumentsPage, UploadPage
+from web.upload_preview import Preview
 from web.upload_run import paths_of
 from web.upload_store import MOST_WAITING, Upload
 
@@ -52,10 +56,13 @@ async def send(request: Request, assistant: Current, session: Signed) -> Respons
 
 
 @uploads.api_route(RUN, methods=_READ)
-def run_page(request: Request, assistant: Current, session: SignedIn, still: str = "") -> Response:
+def run_page(request: Request, cities: Everyone, session: SignedIn, still: str = "") -> Response:
     """How far the run is; until it has ended the page loads itself again, unless ``still`` is said."""
     require(session, "editor")
-    page = RunPage(site_for(request, assistant, session), _desk(request).publisher.run, still=bool(still))
+    # It may have taken out the last paper of the municipality that was chosen.
+    name = current_city().name
+    site = site_for(request, cities if name is None else cities.assistant(name), session)
+    page = RunPage.of(site, _desk(request).publisher.run, cities, still=bool(still))
     response = page_response(page)
     if page.refreshes:
         response.headers["Refresh"] = _REFRESH_SECONDS
@@ -105,22 +112,27 @@ def _sent(request: Request, assistant: Assistant, session: Session, posted: Post
         error = f"公開前の資料が{MOST_WAITING}件たまっています。公開するか取り消してから送ってください。"
     if error:
         return _documents(request, assistant, session, error, 422)
+    cities, sent = _cities(request), (posted.municipality, posted.new_municipality)
     try:
-        upload = store.add(posted.files, session.account.shown, posted.municipality or _chosen(), _city(assistant))
+        city = chosen_city(*sent, _known(request), _usual(cities))
+    except CityError as problem:
+        return _documents(request, assistant, session, problem.why, 422, (sent, problem))
+    try:
+        upload = store.add(posted.files, session.account.shown, city, folder_of(store.documents, city, cities.names))
     except OSError as problem:
         words = f"保存先に書き込めません（{problem.strerror}）。空き容量と権限を確かめてください。"
         return _documents(request, assistant, session, words, 503)
-    _logger(assistant, session, "documents_sent", _subject(upload))()
+    _logger(assistant, session, "documents_sent", _subject(request, upload))()
     return RedirectResponse(f"/staff/documents/{upload.key}", 303)
 
 
 def _publish(request: Request, assistant: Assistant, session: Session, upload: Upload) -> Response:
     desk = _desk(request)
-    names = [held.name for held in desk.previews.of(upload, assistant.corpus).files]
+    names = [held.name for held in _preview(request, upload).files]
     if not names:
         return _upload(request, assistant, session, upload, "公開できる資料がありません。", 422)
-    done = _logger(assistant, session, "documents_published", _subject(upload))
-    if not desk.publisher.publish(desk.store, upload, names, _city(assistant), done):
+    done = _logger(assistant, session, "documents_published", _subject(request, upload))
+    if not desk.publisher.publish(desk.store, upload, names, _folder(request, upload), done):
         return _upload(request, assistant, session, upload, BUSY, 409)
     return RedirectResponse(RUN, 303)
 
@@ -136,12 +148,11 @@ def _describe(
     try:
         said = read_description(typed)
     except DescribeError as problem:
-        preview = desk.previews.of(upload, assistant.corpus)
-        page = UploadPage.of(site_for(request, assistant, session), upload, preview, problem=(name, problem))
-        return page_response(page, 422)
-    desk.store.describe(upload, {name: said}, _city(assistant))
+        return _upload(request, assistant, session, upload, None, 422, (name, problem))
+    whose = spelled(said["municipality"], filter(None, (upload.city, *_known(request))))
+    desk.store.describe(upload, {name: {**said, "municipality": whose}})
     _logger(assistant, session, "documents_described", name)()
-    names = [held.name for held in desk.previews.of(upload, assistant.corpus).files]
+    names = [held.name for held in _preview(request, upload).files]
     at = f"#f{names.index(name) + 1}" if name in names else ""
     return RedirectResponse(f"/staff/documents/{upload.key}{at}", 303)
 
@@ -151,7 +162,7 @@ def _discard(request: Request, assistant: Assistant, session: Session, upload: U
     if (run := desk.publisher.run) is not None and run.running:
         return _upload(request, assistant, session, upload, BUSY, 409)
     desk.store.discard(upload)
-    _logger(assistant, session, "documents_discarded", _subject(upload))()
+    _logger(assistant, session, "documents_discarded", _subject(request, upload))()
     return RedirectResponse("/staff/documents", 303)
 
 
@@ -167,8 +178,14 @@ def _reread(request: Request, assistant: Assistant, session: Session, whole: lis
 
 
 def _documents(
-    request: Request, assistant: Assistant, session: Session, error: str | None = None, status: int = 200
+    request: Request,
+    assistant: Assistant,
+    session: Session,
+    error: str | None = None,
+    status: int = 200,
+    refused: tuple[tuple[str, str], CityError | None] = (("", ""), None),
 ) -> Response:
+    """refused: whose the papers were said to be, and why that cannot be."""
     desk = _desk(request)
     run = desk.publisher.run
     page = StaffDocumentsPage.of(
@@ -177,7 +194,7 @@ def _documents(
         desk.store.documents,
         desk.store.waiting(),
         desk.settings,
-        _city(assistant),
+        CityChoice.of(_known(request), _usual(_cities(request)), *refused),
         running=run is not None and run.running,
         error=error,
     )
@@ -191,9 +208,16 @@ def _upload(
     upload: Upload,
     error: str | None = None,
     status: int = 200,
+    problem: tuple[str, DescribeError] | None = None,
 ) -> Response:
-    preview = _desk(request).previews.of(upload, assistant.corpus)
-    return page_response(UploadPage.of(site_for(request, assistant, session), upload, preview, error), status)
+    """problem: as in ``UploadPage.of``."""
+    site, names = site_for(request, assistant, session), _cities(request).names
+    return page_response(UploadPage.of(site, upload, _preview(request, upload), error, problem, names=names), status)
+
+
+def _preview(request: Request, upload: Upload) -> Preview:
+    """Beside the documents of all municipalities: a paper may be known already that is not shown here."""
+    return _desk(request).previews.of(upload, _cities(request).corpus, _folder(request, upload))
 
 
 def _found(request: Request, key: str) -> Upload:
@@ -207,22 +231,32 @@ def _logger(assistant: Assistant, session: Session, what: Deed, subject: str) ->
     return lambda: assistant.people.audit.note(session.account.name, what, subject)
 
 
-def _subject(upload: Upload) -> str:
-    return "、".join(upload.names) or "なし"
+def _subject(request: Request, upload: Upload) -> str:
+    folder = PurePosixPath(_folder(request, upload))
+    return "、".join(str(folder / name) for name in upload.names) or "なし"
 
 
-def _city(assistant: Assistant) -> str | None:
-    """Whose the documents are, when all of our own agree on it; nobody's where several stand side by side."""
-    if current_city().several:
-        return None
-    named = {held.municipality for held in assistant.corpus.documents if held.own and held.municipality}
-    return named.pop() if len(named) == 1 else None
+def _folder(request: Request, upload: Upload) -> str:
+    """Where the upload would lie among the published documents, as these stand now."""
+    return folder_of(_desk(request).store.documents, upload.city, _cities(request).names)
 
 
-def _chosen() -> str:
-    """Whose each file is that nothing else is said of: of several municipalities the one whose pages are open."""
-    city = current_city()
-    return city.name if city.several and city.name and city.name != UNNAMED else ""
+def _known(request: Request) -> tuple[str, ...]:
+    """Everybody whose papers are read or wait."""
+    store = _desk(request).store
+    waiting = (upload.city for upload in store.waiting() if upload.city)
+    return known_cities(store.documents, (*_cities(request).names, *waiting))
+
+
+def _usual(cities: Cities) -> str | None:
+    """Whose papers are sent where nobody says so: that of the pages that are open; None where nobody is chosen."""
+    name = current_city().name if cities.several else cities.names[0]
+    return None if name == UNNAMED else name
+
+
+def _cities(request: Request) -> Cities:
+    live: LiveAssistant = request.app.state.live
+    return live.cities()
 
 
 def _desk(request: Request) -> UploadDesk:

@@ -55,7 +55,7 @@ def _withdrawn(request: Request, assistant: Assistant, session: Session, documen
     def done() -> None:
         assistant.people.audit.note(session.account.name, "documents_withdrawn", document.name)
 
-    if not desk.publisher.withdraw(withdrawal, assistant.data, done):
+    if not desk.publisher.withdraw(withdrawal, assistant.data, done, document.home):
         return _page(request, assistant, session, document, BUSY, 409)
     return RedirectResponse(RUN, 303)
 

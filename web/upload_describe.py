@@ -21,7 +21,7 @@ _LABELS: Final = {
     "kind": "種類",
     "issued": "発行日",
     "fiscal_year": "何年度の実績か",
-    "municipality": "どの自治体の資料か",
+    "municipality": "作った自治体",
     "url": "公開されているアドレス",
 }
 _EARLIEST: Final = 1868

@@ -27,9 +27,10 @@ _FORM: Final = "multipart/form-data"
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """files: those that were chosen, in order."""
+    """municipality, new_municipality: as sent, for ``upload_cities.chosen_city``. files: those chosen, in order."""
 
     municipality: str
+    new_municipality: str
     files: tuple[Sent, ...]
 
 
@@ -60,7 +61,7 @@ async def posted_files(request: Request, session: Session | None) -> AsyncIterat
             raise OutdatedFormError({})
         files = (held for held in form.getlist("files") if isinstance(held, UploadFile))
         sent = tuple(Sent(held.filename or "", held.file) for held in files if held.filename or held.size)
-        yield Posted(" ".join(texts.get("municipality", "").split())[:40], sent)
+        yield Posted(texts.get("municipality", ""), texts.get("new_municipality", ""), sent)
     finally:
         await form.close()
 

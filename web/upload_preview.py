@@ -66,20 +66,20 @@ class Previews:
     def __init__(self, store: UploadStore, settings: IngestSettings) -> None:
         self._store = store
         self._settings = settings
-        self._made: OrderedDict[tuple[str, str, str], Preview] = OrderedDict()
+        self._made: OrderedDict[tuple[str, ...], Preview] = OrderedDict()
         self._one_at_a_time = threading.Lock()
 
-    def of(self, upload: Upload, corpus: Corpus) -> Preview:
-        """What its files hold, beside the documents of ``corpus``."""
-        key = upload.key, corpus.fingerprint, self._store.said(upload)
+    def of(self, upload: Upload, corpus: Corpus, folder: str = "") -> Preview:
+        """What its files hold, beside the documents of ``corpus``. folder: where it would lie, below the documents."""
+        key = upload.key, corpus.fingerprint, self._store.said(upload), folder
         with self._one_at_a_time:
             if key not in self._made:
-                self._made[key] = self._read(upload, corpus)
+                self._made[key] = self._read(upload, corpus, folder)
             while len(self._made) > _REMEMBERED:
                 self._made.popitem(last=False)
             return self._made[key]
 
-    def _read(self, upload: Upload, corpus: Corpus) -> Preview:
+    def _read(self, upload: Upload, corpus: Corpus, placed: str) -> Preview:
         refused = [f"{held.name}：{held.why}。" for held in upload.refused]
         if not upload.names:
             return Preview((), tuple(refused))
@@ -89,7 +89,7 @@ class Previews:
         refused += [f"{name}：取り込む必要がありません。" for name in reading.report.repeated]
         held = {held.document.name: held for held in reading.documents if held.document.root == str(folder)}
         outcomes = (outcome for outcome in reading.report.outcomes if outcome.name in held)
-        there, said = self._store.documents, self._store.said(upload)
+        there, said = self._store.documents / placed, self._store.said(upload)
         files = (_file(held[out.name], out, there, said_of(said, out.name)) for out in outcomes)
         return Preview(tuple(files), tuple(refused))
 

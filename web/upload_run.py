@@ -24,6 +24,7 @@ class Run:
     """A run and how far it is. what: as a phrase. step: of ``total`` parts of it, ``done`` are done.
 
     lines: what became of the files, sentences; error: why nothing has changed, None when all went well or goes on.
+    city: whose papers it publishes or takes out, None when that is not said.
     """
 
     what: str
@@ -33,6 +34,7 @@ class Run:
     total: int = 0
     lines: tuple[str, ...] = ()
     error: str | None = None
+    city: str | None = None
 
 
 class Publisher:
@@ -54,9 +56,9 @@ class Publisher:
         return self._run
 
     def publish(
-        self, store: UploadStore, upload: Upload, names: Sequence[str], city: str | None, done: Callable[[], object]
+        self, store: UploadStore, upload: Upload, names: Sequence[str], folder: str, done: Callable[[], object]
     ) -> bool:
-        """Put files among the documents and read these; False when another run goes on.
+        """Put files into ``folder`` among the documents and read these; False when another run goes on.
 
         What is not built is not put there either: then the upload waits as before. done: called after it was published.
         """
@@ -64,7 +66,7 @@ class Publisher:
         def work() -> IngestReport:
             data = store.documents.parent
             try:
-                store.place(upload, names, city)
+                store.place(upload, names, folder)
                 report = self._read([store.documents], data)
             except BaseException:
                 with suppress(OSError):
@@ -74,12 +76,12 @@ class Publisher:
             done()
             return report
 
-        return self._start(f"{len(names)}件の資料を公開", work)
+        return self._start(f"{len(names)}件の資料を公開", work, upload.city)
 
-    def withdraw(self, withdrawal: Withdrawal, data: Path, done: Callable[[], object]) -> bool:
+    def withdraw(self, withdrawal: Withdrawal, data: Path, done: Callable[[], object], city: str | None = None) -> bool:
         """Take a published file out and read the documents without it; False when another run goes on.
 
-        What is not built is not taken out either. done: called after it was taken out.
+        What is not built is not taken out either. done: called after it was taken out. city: whose it was.
         """
 
         def work() -> IngestReport:
@@ -93,7 +95,7 @@ class Publisher:
             done()
             return report
 
-        return self._start("資料の公開の取りやめ", work)
+        return self._start("資料の公開の取りやめ", work, city)
 
     def reread(self, data: Path, paths: Sequence[Path], done: Callable[[], object]) -> bool:
         """Read the documents at ``paths`` again; False when another run goes on."""
@@ -110,11 +112,11 @@ class Publisher:
         if self._thread is not None:
             self._thread.join(seconds)
 
-    def _start(self, what: str, work: Callable[[], IngestReport]) -> bool:
+    def _start(self, what: str, work: Callable[[], IngestReport], city: str | None = None) -> bool:
         with self._starting:
             if self._run is not None and self._run.running:
                 return False
-            self._run = Run(what, running=True)
+            self._run = Run(what, running=True, city=city)
         self._thread = threading.Thread(target=self._work, args=(work,), name="publisher", daemon=True)
         self._thread.start()
         return True

@@ -1,8 +1,8 @@
 """Uploaded files that wait: in the data folder, apart from the documents until somebody publishes them.
 
 ``uploads/KEY/files/`` holds an upload's files with what is said of them in ``sources.toml``, and ``upload.json`` says
-whose it is. ``documents/`` holds what was published; while an upload is being published, ``replaced/`` keeps the files
-that it took the place of.
+whose it is. ``documents/`` holds what was published, each municipality's papers in a folder of theirs (see
+``upload_cities``); while an upload is being published, ``replaced/`` keeps the files that it took the place of.
 """
 
 from __future__ import annotations
@@ -50,12 +50,14 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """Files that wait together. by: name shown of who sent them. at: ISO, UTC. municipality: empty when not said."""
+    """Files that wait together. by: name shown of who sent them. at: ISO, UTC. city: whose papers they are to stand
+    among, None where those name none.
+    """
 
     key: str
     by: str
     at: str
-    municipality: str
+    city: str | None
     names: tuple[str, ...]
     refused: tuple[Refused, ...]
 
@@ -83,16 +85,16 @@ class UploadStore:
         except (OSError, ValueError):
             return None
         refused = tuple(Refused(**line) for line in held["refused"])
-        return Upload(key, held["by"], held["at"], held["municipality"], tuple(held["names"]), refused)
+        return Upload(key, held["by"], held["at"], held.get("city"), tuple(held["names"]), refused)
 
     def files(self, upload: Upload) -> Path:
         """Where its files lie."""
         return self._uploads / upload.key / "files"
 
-    def add(self, sent: Sequence[Sent], by: str, municipality: str, city: str | None) -> Upload:
+    def add(self, sent: Sequence[Sent], by: str, city: str | None, folder: str = "") -> Upload:
         """Keep what can be a document. Under a temporary name until all of it is on the disk.
 
-        city: whose the documents are that nothing else is said of. Raises OSError.
+        city: as in ``Upload``. folder: where its published papers lie, below ``documents``. Raises OSError.
         """
         key = secrets.token_hex(8)
         building = self._uploads / f".new-{key}"
@@ -100,12 +102,8 @@ class UploadStore:
         try:
             names, refused = self._taken(sent, building / "files")
             now = datetime.now(UTC).isoformat(timespec="seconds")
-            upload = Upload(key, by, now, municipality, tuple(names), tuple(refused))
-            text = described(
-                text_in(self.documents / SOURCES_FILE),
-                city,
-                {name: {"municipality": municipality} if municipality else {} for name in names},
-            )
+            upload = Upload(key, by, now, city, tuple(names), tuple(refused))
+            text = described(text_in(self.documents / folder / SOURCES_FILE), city, {})
             if text:
                 (building / "files" / SOURCES_FILE).write_text(text, encoding="utf-8")
             (building / "upload.json").write_text(json.dumps(asdict(upload), ensure_ascii=False), encoding="utf-8")
@@ -158,10 +156,10 @@ class UploadStore:
         """What is said of its files, a ``sources.toml``."""
         return text_in(self.files(upload) / SOURCES_FILE)
 
-    def describe(self, upload: Upload, said: Mapping[str, Said], city: str | None) -> None:
+    def describe(self, upload: Upload, said: Mapping[str, Said]) -> None:
         """Say something else of its files; what cannot be read stays as it is. Raises OSError."""
         folder = self._uploads / upload.key
-        (folder / SOURCES_FILE).write_text(described(self.said(upload), city, said), encoding="utf-8")
+        (folder / SOURCES_FILE).write_text(described(self.said(upload), upload.city, said), encoding="utf-8")
         put(folder / SOURCES_FILE, self.files(upload) / SOURCES_FILE)
 
     def discard(self, upload: Upload) -> None:
@@ -177,24 +175,26 @@ class UploadStore:
             (folder / "upload.json").unlink()
         shutil.rmtree(folder, ignore_errors=True)
 
-    def place(self, upload: Upload, names: Sequence[str], city: str | None) -> None:
-        """Copy the files ``names`` among the documents; ``put_back`` undoes it. Raises OSError."""
+    def place(self, upload: Upload, names: Sequence[str], folder: str = "") -> None:
+        """Copy the files ``names`` into ``folder`` below the documents; ``put_back`` undoes it. Raises OSError."""
         self.put_back(upload)
-        self.documents.mkdir(exist_ok=True)
-        folder = self._uploads / upload.key
-        shutil.rmtree(folder / "replaced", ignore_errors=True)
-        (folder / "replaced").mkdir()
-        for name in (*names, SOURCES_FILE):
+        published, kept = self.documents / folder, self._uploads / upload.key
+        published.mkdir(parents=True, exist_ok=True)
+        placed = [Path(folder, name).as_posix() for name in (*names, SOURCES_FILE)]
+        shutil.rmtree(kept / "replaced", ignore_errors=True)
+        (kept / "replaced" / folder).mkdir(parents=True)
+        for name in placed:
             with suppress(FileNotFoundError):
-                shutil.copyfile(self.documents / name, folder / "replaced" / name)
-        before = text_in(self.documents / SOURCES_FILE)
-        said = described(before, city, self._told(upload, names))
-        (folder / "placed.json").write_text(json.dumps([*names, SOURCES_FILE]), encoding="utf-8")
-        for name in names:
-            put(self.files(upload) / name, self.documents / name)
+                shutil.copyfile(self.documents / name, kept / "replaced" / name)
+        before = text_in(published / SOURCES_FILE)
+        said = described(before, upload.city, self._told(upload, names, before))
+        (kept / "placed.json").write_text(json.dumps(placed), encoding="utf-8")
         if said != before:
-            (folder / SOURCES_FILE).write_text(said, encoding="utf-8")
-            put(folder / SOURCES_FILE, self.documents / SOURCES_FILE)
+            # Before the files: whoever reads the folder meanwhile must not take them for another's.
+            (kept / SOURCES_FILE).write_text(said, encoding="utf-8")
+            put(kept / SOURCES_FILE, published / SOURCES_FILE)
+        for name in names:
+            put(self.files(upload) / name, published / name)
 
     def put_back(self, upload: Upload) -> None:
         """The documents as before ``place``; nothing happens when the upload was not placed. Raises OSError."""
@@ -208,10 +208,14 @@ class UploadStore:
                 put(folder / "replaced" / name, self.documents / name)
             else:
                 (self.documents / name).unlink(missing_ok=True)
+        for below in {self.documents / name for name in map(os.path.dirname, placed) if name}:
+            # Made for this upload when nothing is left in it.
+            with suppress(OSError):
+                below.rmdir()
         (folder / "placed.json").unlink()
 
-    def _told(self, upload: Upload, names: Iterable[str]) -> dict[str, Said]:
-        """What is said of the files in the upload, and that nothing else is said of them among the documents."""
-        before, now = text_in(self.documents / SOURCES_FILE), self.said(upload)
+    def _told(self, upload: Upload, names: Iterable[str], before: str) -> dict[str, Said]:
+        """What is said of the files in the upload, and that nothing else of ``before`` is said of them any more."""
+        now = self.said(upload)
         forgotten = {name: dict.fromkeys(said_of(before, name) or (), "") for name in names}
         return {name: {**forgotten[name], **(said_of(now, name) or {})} for name in names}

@@ -1,6 +1,6 @@
 """A published file that is taken out again: kept apart in the data folder, where nothing reads it.
 
-``withdrawn/WHEN-KEY/`` holds the file, and beside it the folder's ``sources.toml`` as it was.
+``withdrawn/WHEN-KEY/`` holds the file in its folder, and the ``sources.toml`` of that and of those above as they were.
 """
 
 from __future__ import annotations
@@ -35,19 +35,25 @@ class Withdrawal:
     def take(self) -> None:
         """Move the file out, and what is said of it; ``put_back`` undoes it. Raises OSError."""
         (self._kept / self.name).parent.mkdir(parents=True)
-        sources = self.documents / SOURCES_FILE
-        if said := text_in(sources):
-            shutil.copyfile(sources, self._kept / SOURCES_FILE)
-            if (after := undescribed(said, [self.name])) != said:
-                (self._kept / "after.toml").write_text(after, encoding="utf-8")
-                put(self._kept / "after.toml", sources)
-                (self._kept / "after.toml").unlink()
+        for folder in self._folders:
+            sources = self.documents / folder / SOURCES_FILE
+            if said := text_in(sources):
+                shutil.copyfile(sources, self._kept / folder / SOURCES_FILE)
+                name = Path(self.name).relative_to(folder).as_posix()
+                if (after := undescribed(said, [name])) != said:
+                    (self._kept / "after.toml").write_text(after, encoding="utf-8")
+                    put(self._kept / "after.toml", sources)
+                    (self._kept / "after.toml").unlink()
         shutil.move(self.documents / self.name, self._kept / self.name)
 
     def put_back(self) -> None:
         """The documents as before ``take``, however far it came. Raises OSError."""
-        if (self._kept / self.name).is_file():
-            put(self._kept / self.name, self.documents / self.name)
-        if (self._kept / SOURCES_FILE).is_file():
-            put(self._kept / SOURCES_FILE, self.documents / SOURCES_FILE)
+        for kept in (*(folder / SOURCES_FILE for folder in self._folders), Path(self.name)):
+            if (self._kept / kept).is_file():
+                put(self._kept / kept, self.documents / kept)
         shutil.rmtree(self._kept, ignore_errors=True)
+
+    @property
+    def _folders(self) -> tuple[Path, ...]:
+        """The folders that may say something of the file, the nearest first, the top last."""
+        return tuple(Path(self.name).parents)
