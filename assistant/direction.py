@@ -58,7 +58,9 @@ _GOOD = re.compile(
     r"売上|生産額|出荷額|販売額|所得|収益|再生可能|導入|設置|育成|養成|学力|体力|正答率|読書|貸出|応募|密度|歩行者|乗車|乗降|再資源化|リサイクル|"
     r"学習|学ぶ"
 )
-_NEGATED = re.compile(r"ない(?:人|方|者|児童|生徒|市民|世帯|区|団体)?(?:の)?(?:割合|人数|数|率)?$")
+_NEGATED = re.compile(
+    r"ない(?:[^、。なが]{0,8}の)?(?:人|方|者|児童|生徒|市民|世帯|区|団体)?(?:の)?(?:割合|人数|数|率)?$"
+)
 _TWO_FACED = re.compile(r"経常収支比率|社会増減|扶助費|人件費|職員数|定員")
 _DWINDLING = re.compile(r"人口|世帯数|事業所数|従業者数|農家数|就業者数|出荷額")
 """What a plan often expects to shrink: a target below the baseline then holds it up, and less is not better."""
@@ -129,6 +131,8 @@ _TREND = re.compile(
 
 def _by_wording(indicator: Indicator) -> Direction | None:
     name = re.sub(r"\([^()]*\)", "", fold(indicator.name.text)) or fold(indicator.name.text)
+    # Of a part of something, only what is said of the part is measured (不登校の子のうち相談を受けた割合).
+    name = name.rpartition("のうち")[2] or name
     for pattern, better in _HEADS:
         if found := re.search(pattern, name):
             return _worded(better, found.group())

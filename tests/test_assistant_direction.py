@@ -31,6 +31,16 @@ def test_a_target_that_tells_the_trend_decides_before_the_wording(target: str, b
     assert (found.better, found.rule) == (better, "bound")
 
 
+def test_of_a_part_only_what_is_said_of_the_part_counts() -> None:
+    held = indicator("不登校の生徒のうち相談を受けた割合", baseline=value("80", 80), target=value("90", 90))
+    assert (direction_of(held).better, direction_of(held).rule) == ("higher", "target")
+
+
+def test_who_is_without_the_bad_thing_is_not_counted_as_bad() -> None:
+    held = indicator("むし歯のない3歳児の割合", baseline=value("88.7", 88.7), target=value("95", 95))
+    assert (direction_of(held).better, direction_of(held).rule) == ("higher", "target")
+
+
 def test_a_trend_to_be_held_up_tells_nothing() -> None:
     assert direction_of(indicator("窓口の数", target=value("増加を抑制"))).rule == "none"
 
