@@ -75,9 +75,7 @@ class _Found:
         self.inputs += 1
         self.read += told["outcome"] == "read"
         self.refused += told["outcome"] == "refused"
-        if told["seconds"] > self.slowest:
-            self.slowest = told["seconds"]
-            shutil.copyfile(folder / f"input.{kind}", folder / f"longest.{kind}")
+        self.slowest = max(self.slowest, told["seconds"])
         if told["computing"] > self.computing:
             self.computing = told["computing"]
             shutil.copyfile(folder / f"input.{kind}", folder / f"slowest.{kind}")
@@ -106,7 +104,7 @@ def main() -> int:
         found = _fuzz(kind, 60 * given_.minutes, first, folder)
         faults += len(found.faults)
         _tell(kind, given_.minutes, first, found)
-        if found.faults or max(found.computing, found.slowest) > _WORTH_A_LOOK:
+        if found.faults or found.computing > _WORTH_A_LOOK:
             print(f"  kept in {folder}", flush=True)  # noqa: T201
         else:
             shutil.rmtree(folder)

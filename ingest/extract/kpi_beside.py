@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -12,12 +13,13 @@ from ingest.grid import Grid
 from ingest.normalize import find_dates, find_years, fold, is_dash, looks_like_value
 from ingest.raw import Cell
 
-__all__ = ["Beside", "row_role", "year_of_cell"]
+__all__ = ["Beside", "row_role", "tells_nothing", "year_of_cell"]
 
 _TOLD: Final[frozenset[Role]] = frozenset({"goal", "plan", "actual"})
 _ROW_ROLES: Final[frozenset[Role]] = _TOLD | {"rate", "note"}
 
 _KINDS: Final = ("数値目標", "活動", "成果", "アウトプット", "アウトカム", "インプット", "投入")
+_FIRST_YEAR: Final = ("基準年度", "基準年", "基準年次")
 _YEAR_HEADERS: Final = ("年度", "年次", "年", "時点", "調査年", "調査年度")
 
 
@@ -115,15 +117,22 @@ def _are_years(texts: Sequence[str]) -> bool:
 def _is_of_years(column: Column, texts: Sequence[str]) -> bool:
     """Whether the header says 年度 and some cells are years, the others a day (R元年10月) or a dash."""
     below = fold(text_of(column.cell))
-    named = column.meaning.role == "base_year" or below in _YEAR_HEADERS
+    named = column.meaning.role == "base_year" or below in _YEAR_HEADERS or below in _FIRST_YEAR
     others = [text for text in texts if year_of_cell(text) is None]
-    told = all(is_dash(fold(text)) or find_dates(text) or find_years(text) for text in others)
+    told = all(tells_nothing(text) or find_dates(text) or find_years(text) for text in others)
     return named and len(others) < len(texts) and told
+
+
+def tells_nothing(text: str) -> bool:
+    """Whether a cell for a year says that there is none: a dash or dots."""
+    return is_dash(fold(text)) or re.fullmatch(r"[.・…‥]+", fold(text)) is not None
 
 
 def row_role(text: str) -> Role | None:
     """The role that a cell gives to its row: 実績値, 目標, 達成率, and 成り行き値, which is none of the indicator's."""
-    role = WORDS.get(fold(text))
+    pieces = pieces_of(text)
+    # 計画比, 対前年度比: no word of the list, and a rate by its form.
+    role = WORDS.get(fold(text)) or ("rate" if len(pieces) == 1 and pieces[0].role == "rate" else None)
     return role if role in _ROW_ROLES else None
 
 

@@ -16,6 +16,7 @@ from ingest.raw import Cell
 __all__ = [
     "is_report",
     "pair_of",
+    "period_of",
     "role_of_captions",
     "speaks_of_goals",
     "title_rows",
@@ -29,6 +30,7 @@ _SAID_OF: Final[dict[Role, tuple[str, str]]] = {
     "actual": (r"実績(?:年度|値)?[:：は(（\s]*$", r"^末?の?実績"),
 }
 
+_PERIOD: Final = re.compile(r"(?:計画期間:?)?[^~〜～、。]{2,9}年度[~〜～から-]+[^~〜～、。]{2,9}年度(?:まで)?")
 _LINES_OF_TITLE: Final = 20
 _LONGEST_TITLE: Final = 200
 _SIDES: Final = "目標値?|計画値?|実績値?"
@@ -73,6 +75,17 @@ def is_report(lines: Sequence[str]) -> bool:
     """Whether the first lines of a document call it one that reports on what was done; a sentence calls it nothing."""
     titles = [line for line in lines[:_LINES_OF_TITLE] if len(line) <= _LONGEST_TITLE and not re.search("[。、]", line)]
     return any(_REPORTS.search(fold(line)) for line in titles)
+
+
+def period_of(lines: Sequence[str]) -> tuple[int, int] | None:
+    """First and last year of the plan, as the title page says: （令和７年度～令和11年度）; None where it says none."""
+    found: set[tuple[int, int]] = set()
+    for line in lines[:_LINES_OF_TITLE]:
+        years = find_years(line)
+        text = narrow(line).strip().strip("()[]〔〕 　")
+        if len(years) == 2 and _PERIOD.fullmatch(fold(text)) and years[0].year < years[1].year:
+            found.add((years[0].year, years[1].year))
+    return found.pop() if len(found) == 1 else None
 
 
 def title_rows(grid: Grid, head: Head) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from ingest.extract.kpi_beside import row_role
+from ingest.extract.kpi_captions import unit_of_captions
 from ingest.extract.kpi_columns import columns_of, names_indicators, text_of
 from ingest.extract.kpi_drafts import Draft, DraftFigure
 from ingest.extract.kpi_eras import with_eras
@@ -22,7 +23,7 @@ from ingest.locators import Place, covering
 from ingest.normalize import fold, is_dash
 from ingest.raw import Cell, LeftOut, Table
 
-__all__ = ["Cards", "cards_of"]
+__all__ = ["Cards", "cards_of", "has_sides"]
 
 Cards = tuple[list[Draft], list[LeftOut]]
 
@@ -31,6 +32,11 @@ _ITEM: Final = re.compile(
     r"(?P<label>数値目標|目標値?|目標指標|成果指標|取組指標|指標|KPI|ＫＰＩ)\s*[(（](?P<name>.+)[)）]", re.DOTALL
 )
 _CALLED: Final = re.compile(r"\s*(?:指標|KPI|ＫＰＩ)\s*[:：]\s*(?P<name>.+)", re.DOTALL)
+_NUMBERED: Final = re.compile(r"^(?:[(（][0-9０-９ア-ン]{1,2}[)）]|[0-9０-９]{1,2}[.．\s　]|[①-⑳■◆●○・])[\s　]*")
+_COUNTS: Final = re.compile(r"(?:数|率|割合|量|額|面積|延長|人口)(?:\([^()]+\))?$")
+_MONEY: Final = re.compile("予算|決算|経費|費用|事業費|歳入|歳出|給付費|保険料")
+_UNIT_BEHIND: Final = re.compile(r"\(単位:?[^()]*\)$")
+_LONGEST_LABEL: Final = 20
 _YEAR_LABELS: Final = frozenset(["年度", "年次", "区分", "項目", ""])
 _FIRST: Final[frozenset[Role]] = frozenset({"baseline", "current"})
 _LEAST_YEARS: Final = 2
@@ -55,7 +61,17 @@ def cards_of(table: Table, said: Sequence[str]) -> Cards | None:
     for form in (_named_cards, _goal_rows, _now_and_then):
         if cards := form(grid):
             return cards
+    if len(said) > 2 and said[1] == said[-1] and (cards := _headed(grid, said[-1])):
+        return cards
     return _years_down(grid) if speaks_of_indicators(said) else None
+
+
+def has_sides(table: Table) -> bool:
+    """Whether rows of the table are called 計画値 and 実績値; cheap."""
+    roles = {
+        row_role(row.cells[0].text) for row in table.rows if row.cells and len(row.cells[0].text) <= _LONGEST_LABEL
+    }
+    return bool(roles & {"goal", "plan"}) and "actual" in roles
 
 
 def _starting(grid: Grid, row: int) -> list[Cell]:
@@ -76,7 +92,7 @@ def _named_cards(grid: Grid) -> Cards | None:
         if len(cells := _starting(grid, row)) > 1
         and _is_label_of_name(cells[0])
         and is_name(text_of(cells[1]))
-        and not any(piece.understood for piece in pieces_of(cells[1].text))
+        and not any(piece.heads for piece in pieces_of(cells[1].text))
     ]
     cards: Cards = ([], [])
     for start, stop in pairwise([*starts, grid.height]):
@@ -141,6 +157,26 @@ def _now_and_then(grid: Grid) -> Cards | None:
     return cards if cards[0] else None
 
 
+def _headed(grid: Grid, heading: str) -> Cards | None:
+    """Years above 計画値 and 実績値 of what the heading right above the table counts: （1）要介護認定率."""
+    years = _years_of(grid, 0)
+    roles = [_role_of(grid, row) for row in range(1, grid.height)]
+    told = [role for role in roles if role not in ("rate", "note")]
+    if years is None or None in roles or len(set(told)) < len(told) or "actual" not in told or len(told) != 2:
+        return None
+    corner = _starting(grid, 0)[0]
+    name = _NUMBERED.sub("", heading.strip())
+    if not is_name(name) or not _COUNTS.search(fold(name)) or _MONEY.search(name):
+        why = f"「{heading.strip()}」の下の計画と実績の表ですが、何の値か確かでないので、値にしません"
+        return [], [LeftOut(corner.place, why)]
+    draft = Draft((Cell(name, corner.place),), unit_of_captions([corner]), None, None, None, None, None)
+    draft.places.append(covering(_places(grid, range(grid.height))))
+    left_out: list[LeftOut] = []
+    for row in range(1, grid.height):
+        draft.figures += _figures(grid, row, years, _role_of(grid, row), left_out)
+    return [draft], left_out
+
+
 def _years_down(grid: Grid) -> Cards | None:
     """年度 at the left with years below it; above, names of indicators, each over its 目標 and 実績."""
     corner = grid.at(0, 0)
@@ -153,7 +189,7 @@ def _years_down(grid: Grid) -> Cards | None:
         return None
     cards: Cards = ([], [])
     for cell in _starting(grid, 0)[1:]:
-        if not is_name(text_of(cell)) or any(piece.understood for piece in pieces_of(cell.text) if not piece.unit):
+        if not is_name(text_of(cell)) or any(piece.heads for piece in pieces_of(cell.text) if not piece.unit):
             return None
         draft = Draft((cell,), None, None, None, None, None, None)
         draft.places.append(cell.place)
@@ -171,7 +207,8 @@ def _with(meaning: Meaning, year: Year | None) -> Meaning:
 def _years_of(grid: Grid, row: int) -> _Years | None:
     """The columns of a row that is years and nothing else behind its label."""
     cells = _starting(grid, row)
-    if len(cells) <= _LEAST_YEARS or fold(cells[0].text) not in _YEAR_LABELS:
+    label = _UNIT_BEHIND.sub("", fold(cells[0].text)) if cells else ""
+    if len(cells) <= _LEAST_YEARS or label not in _YEAR_LABELS:
         return None
     meanings = [meaning_of([pieces_of(cell.text)]) for cell in cells[1:]]
     years = with_eras([meaning.year for meaning in meanings])

@@ -66,9 +66,18 @@ def find_heads(grid: Grid, named: Cell | None = None) -> tuple[Head, ...]:
         end = spans[index + 1][0] if index + 1 < len(spans) else grid.height
         columns = _with_name([_column(grid, at, start, stop) for at in range(grid.width)])
         columns = [_called_name(column, named) if grid.at(start, column.at) is named else column for column in columns]
+        columns = [_beside_all(grid, column, stop) for column in columns]
         years = with_eras([column.meaning.year for column in columns])
         heads.append(Head(start, stop, end, dated(columns, years)))
     return tuple(heads)
+
+
+def _beside_all(grid: Grid, column: Column, stop: int) -> Column:
+    """成果指標 from top to bottom, beside the header and its rows, says what kind the indicators are of."""
+    cell = column.cell
+    if cell is None or column.meaning.role != "name" or column.at or grid.begins(cell)[0] + cell.height <= stop:
+        return column
+    return replace(column, meaning=Meaning("group", None, None, known=True))
 
 
 def dated(columns: Sequence[Column], years: Sequence[Year | None]) -> tuple[Column, ...]:
@@ -99,6 +108,9 @@ def _name_at(grid: Grid, row: int, named: Cell | None = None) -> Cell | None:
         return named
     own = _own(grid, row)
     names = [cell for cell in own if names_indicators(cell)]
+    # 成果指標 from top to bottom at the left of names and figures heads none of them.
+    least = min((cell.height for cell in names), default=0)
+    names = [cell for cell in names if cell.height <= max(least + 1, 2)]
     goals = [cell for cell in own if fold(cell.text) == _NAME_OR_GOAL and len(columns_of(grid, row, cell)) == 1]
     return next(iter(names), None) or (goals[0] if len(goals) == 1 else None)
 
@@ -133,7 +145,7 @@ def _stop(grid: Grid, row: int, named: Cell | None) -> int | None:
 def _holds_figures(grid: Grid, row: int) -> bool:
     """Whether the row is one of data: 活動指標 may stand beside the name of an indicator and its figures."""
     cells = _own(grid, row)
-    return any(looks_like_value(cell.text) and not any(p.understood for p in pieces_at(grid, cell)) for cell in cells)
+    return any(looks_like_value(cell.text) and not any(p.heads for p in pieces_at(grid, cell)) for cell in cells)
 
 
 def _goes_on(grid: Grid, first: int, row: int, name_at: int) -> bool:

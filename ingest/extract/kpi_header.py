@@ -43,10 +43,10 @@ _RATES: Final = re.compile(
 _REASONS: Final = re.compile(r"[^\W\d_]{0,6}(?:考え方|根拠|理由)")
 _FORMULAS: Final = re.compile(r"(?:成果)?(?:指標|目標値?|数値)の?(?:説明|定義|内容|概要|算出式)等?")
 _ELSEWHERE: Final = re.compile(
-    r"(?:近隣|隣接|周辺|類似|県内|全国|他の?)(?:市町村|市町|市|町|都市|自治体|団体|県)?の?(?:値|数値|水準|平均値?)"
+    r"参考値?[:・]?(?:国|県|都|道|府|全国|県内)の?(?:値|数値|平均値?)?|(?:近隣|隣接|周辺|類似|県内|全国|他の?)(?:市町村|市町|市|町|都市|自治体|団体|県)?の?(?:値|数値|水準|平均値?)"
 )
 _PHASE: Final = re.compile(
-    r"第[0-9一二三四五]期(?:計画)?(?:期間)?(?:の?最終年度?|終了時)?末?|[前中後]期(?:計画)?(?:期間)?末?"
+    r"第[0-9一二三四五]期(?:計画)?(?:期間)?(?:の?最終年度?|終了時)?末?|[前中後]期(?:基本)?(?:計画)?(?:期間)?末?"
 )
 _FORMS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     ("name", _NAMES),
@@ -100,6 +100,11 @@ class Piece:
     def understood(self) -> bool:
         return bool(self.role or self.year or self.unit)
 
+    @property
+    def heads(self) -> bool:
+        """Whether it is a header's word; （累計） may as well be the end of a name."""
+        return self.understood and self.role != "sum"
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -130,6 +135,8 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
     """The parts of one header cell, in order; none for a blank one."""
     pieces, rest = _years(text)
     rest = _NOTE.sub("", rest)
+    if _is_ratio(pieces, rest):
+        return (Piece(text, "rate"),)
     while match := _BRACKET.search(rest):
         pieces += _inner(match[1])
         rest = rest[: match.start()] + rest[match.end() :]
@@ -141,6 +148,15 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
     if folded:
         pieces += _words(folded, text)
     return tuple(pieces)
+
+
+def _is_ratio(pieces: Sequence[Piece], rest: str) -> bool:
+    """Whether the header is of what a year is to one before it, R6/R5 or R6/R5伸び率, and of nothing else."""
+    years = [piece.year.year for piece in pieces if piece.year and piece.year.year]
+    if len(years) != 2 or len(pieces) != 2 or years[0] <= years[1]:
+        return False
+    word = re.sub(r"[()%]", "", fold(rest))
+    return word[:1] == "/" and (word == "/" or (WORDS.get(word[1:]) or _role_by_form(word[1:])) == "rate")
 
 
 def _words(folded: str, text: str) -> list[Piece]:
@@ -216,8 +232,10 @@ def meaning_of(path: Sequence[Sequence[Piece]]) -> Meaning:
     pieces = [piece for cell in path for piece in cell]
     units = {fold(piece.unit) for piece in pieces if piece.unit}
     years = list({(year.year, year.count): year for piece in pieces if (year := piece.year)}.values())
-    known = all(piece.understood for piece in pieces) and len(units) <= 1 and len(years) <= 1
+    known = all(piece.understood for piece in pieces) and len(units) <= 1
     role, agreed = _role([piece.role for piece in pieces if piece.role])
+    # R6/R5 is of two years.
+    agreed = agreed and (len(years) <= 1 or role == "rate")
     return Meaning(role, years[0] if years else None, units.pop() if len(units) == 1 else None, known and agreed)
 
 
@@ -235,6 +253,10 @@ def _role(roles: Iterable[Role]) -> tuple[Role | None, bool]:
     if not said:
         return None, True
     last, others = said[-1], set(said[:-1])
+    if "former" in said:
+        return "former", True
+    if last != "name" and "sum" in said:
+        return "sum", True
     if last == "name" or last in KEPT_OUT - {"rate"} or last in ("formula", "reason", "unit", "detail"):
         return last, True
     if "rate" in said:

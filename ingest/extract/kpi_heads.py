@@ -22,6 +22,7 @@ _NAMERS: Final = frozenset(
     ["", "項目", "部門", "部門名", "取組", "取組項目", "実施項目", "管理項目", "事業名", "内容", "目標項目"]
 )
 """Words above names that are those of indicators where a caption says so."""
+_ITEMS: Final = frozenset(["項目", "管理項目", "目標項目"])
 _SPEAKS: Final = re.compile(r"指標|kpi|kgi|数値目標|目標値")
 _HEADER_ROWS: Final = 3
 
@@ -47,7 +48,7 @@ def heads_of(table: Table, said: Sequence[str]) -> tuple[Grid, tuple[Head, ...],
     # 数値目標 in a corner heads a row and a column; the one that is understood is meant.
     if heads and not (len(beside) == 1 and _is_understood(turned, beside, said)):
         return grid, heads, False
-    if not beside and speaks_of_indicators(said):
+    if not beside:
         for tried, is_turned in ((grid, False), (turned, True)):
             found = _headed_by_words(tried, said)
             if found:
@@ -57,14 +58,16 @@ def heads_of(table: Table, said: Sequence[str]) -> tuple[Grid, tuple[Head, ...],
 
 def _headed_by_words(grid: Grid, said: Sequence[str]) -> tuple[Head, ...]:
     """The header whose first word (部門, 項目, none in a corner) heads indicators, since the words above say so."""
+    spoken = speaks_of_indicators(said)
     for row in range(min(grid.height, _HEADER_ROWS)):
         for cell in grid.row(row):
-            if grid.begins(cell)[0] != row or fold(cell.text) not in _NAMERS:
+            if grid.begins(cell)[0] != row or fold(cell.text) not in (_NAMERS if spoken else _ITEMS):
                 continue
             heads = find_heads(grid, cell)
             if (
                 len(heads) == 1
                 and _aims(heads[0])
+                and (spoken or _is_dated(heads[0]))
                 and _is_understood(grid, heads, said)
                 and _names(grid, heads[0], cell)
             ):
@@ -79,12 +82,18 @@ def _aims(head: Head) -> bool:
     return bool(roles & {"goal", "goal_year"}) and bool(roles & {"baseline", "current", "actual"})
 
 
+def _is_dated(head: Head) -> bool:
+    """Whether it tells the years of where it starts from and of what is aimed at, each in words of its own."""
+    dated = {column.meaning.role for column in head.columns if column.meaning.known and column.meaning.year}
+    return bool(dated & {"baseline", "current"}) and "goal" in dated
+
+
 def _names(grid: Grid, head: Head, named: Cell) -> bool:
     """Whether what stands below the word may be names: text, with no header word among it."""
     at = grid.begins(named)[1]
     cells = [cell for row in range(head.stop, head.end) if (cell := grid.at(row, at)) and cell.text.strip()]
     return bool(cells) and not any(
-        looks_like_value(cell.text) or names_indicators(cell) or any(piece.understood for piece in pieces_of(cell.text))
+        looks_like_value(cell.text) or names_indicators(cell) or any(piece.heads for piece in pieces_of(cell.text))
         for cell in cells
     )
 

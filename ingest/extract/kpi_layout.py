@@ -13,18 +13,26 @@ from ingest.extract.kpi_captions import pair_of, role_of_captions, speaks_of_goa
 from ingest.extract.kpi_columns import Column, Head, text_of
 from ingest.extract.kpi_dated import dated_figures, lines_of
 from ingest.extract.kpi_header import pieces_of
-from ingest.extract.kpi_value_columns import YEARLY, NotUnderstoodError, ValueColumn, settled
+from ingest.extract.kpi_superseded import NO_LONGER_VALID
+from ingest.extract.kpi_value_columns import YEARLY, NotUnderstoodError, ValueColumn, settled, without_provisional
 from ingest.extract.kpi_values import read_figure
 from ingest.extract.kpi_words import KEPT_OUT, VALUES, Role
 from ingest.grid import Grid
 from ingest.normalize import fold, looks_like_value
-from ingest.raw import Cell
+from ingest.raw import Cell, LeftOut
 
 __all__ = ["Layout", "NotUnderstoodError", "ValueColumn", "layout_of"]
 
 _TEXTS: Final[frozenset[Role]] = KEPT_OUT | {"unit", "formula", "reason", "detail", "name"}
 _BARE: Final[tuple[Role | None, ...]] = (None, "neutral")
 _MARK: Final = re.compile(r"[a-zア-ン0-9①-⑳]|[(][0-9a-zア-ン][)]")
+_INDICATORS: Final = re.compile("指標|kpi|目標値")
+_JUDGED: Final = re.compile("(?:中間|最終)評価(?![時値])")
+_NEITHER: Final = "表の見出し「{}」の列は実績とも目標とも決められないので、値にしません（文章として残します）"
+_APART: Final[dict[Role | None, str]] = {
+    "former": f"表の見出し{NO_LONGER_VALID}",
+    "sum": "表の見出し「{}」の列は累計なので、一年ごとの値と分けて、値にしません（文章として残します）",
+}
 _EXPECTED: Final = re.compile("見込|推計|予測|成り?行き?|すう勢|趨勢|参考")
 
 
@@ -34,7 +42,8 @@ class Layout:
     row_year: tells the year of a row's figures, of which an indicator has several.
 
     years: by role (baseline, goal) the column that holds the years of its figures. pair: roles of the upper and the
-    lower line of each figure's cell. unread: headers of years whose figures are neither planned nor reached.
+    lower line of each figure's cell. unread: columns whose figures are neither planned nor reached, or no longer valid.
+    called: 単年度 above the columns that were read, where those of 累計 beside them were not.
     """
 
     name: int
@@ -45,7 +54,8 @@ class Layout:
     years: dict[Role, int]
     texts: dict[Role, int]
     pair: tuple[Role, Role] | None = None
-    unread: tuple[Cell, ...] = ()
+    unread: tuple[LeftOut, ...] = ()
+    called: Cell | None = None
 
 
 class _Reader:
@@ -54,14 +64,20 @@ class _Reader:
     """
 
     def __init__(
-        self, grid: Grid, head: Head, captions: Sequence[str], said: Sequence[str], aims: Sequence[str]
+        self,
+        grid: Grid,
+        head: Head,
+        captions: Sequence[str],
+        said: Sequence[str],
+        aims: Sequence[str],
+        period: tuple[int, int] | None,
     ) -> None:
         self._grid, self._head, self._captions = grid, head, captions
         self._beside = Beside(grid, head)
         self._row_year = self._beside.row_year
-        self._role_of_years = self._said_of_years(said) or self._goals_to_come(aims)
+        self._role_of_years = self._said_of_years(said) or self._goals_to_come(aims, period)
         self._pair = pair_of([*said, *captions, *map(text_of, _cells(grid, head))])
-        self._unread: list[Cell] = []
+        self._unread: list[LeftOut] = []
 
     def _said_of_years(self, said: Sequence[str]) -> Role | None:
         """What columns that are years and nothing else hold, where a caption or the header of the names says so."""
@@ -70,15 +86,20 @@ class _Reader:
         told = role_of_captions(said, beside)
         return None if any(column.meaning.role == told for column in self._head.columns) else told
 
-    def _goals_to_come(self, said: Sequence[str]) -> Role | None:
-        """R2（現況）, R8, R13 where the words above speak of goals: years far behind the one year of what is."""
+    def _goals_to_come(self, said: Sequence[str], period: tuple[int, int] | None) -> Role | None:
+        """R2（現況）, R8, R13 where the words above speak of goals: years far behind the one year of what is.
+
+        Or all years of the plan, behind one before it, below a title of indicators.
+        """
         columns = [column for column in self._head.columns if column.meaning.year]
         is_now = [column for column in columns if column.meaning.role in ("current", "baseline")]
         others = [column for column in columns if column.meaning.role in (None, "neutral")]
         years = [year.year for column in (*is_now, *others) if (year := column.meaning.year) and year.year]
         apart = len(years) == len(columns) and all(later - one > 1 for one, later in pairwise(years))
+        whole = period is not None and years[1:] == list(range(period[0], period[1] + 1)) and years[0] < period[0]
         alone = len(is_now) == 1 and bool(others) and len(is_now) + len(others) == len(columns)
-        return "goal" if alone and apart and speaks_of_goals(said) else None
+        planned = whole and len(years) == len(columns) and any(_INDICATORS.search(fold(line)) for line in said)
+        return "goal" if alone and ((apart and speaks_of_goals(said)) or planned) else None
 
     def layout(self) -> Layout:
         columns = self._head.columns
@@ -102,10 +123,19 @@ class _Reader:
             # 主な事業 behind the names is what is done, not what they belong to.
             if told and column.meaning.role and (column.meaning.role != "group" or column.at < name):
                 texts.setdefault(column.meaning.role, column.at)
+        values, provisional = without_provisional(values, self._head)
+        self._unread += provisional
         held = settled(values, self._head)
         self._refuse_headers_below([name, *(value.at for value in held), *(_at(columns, "unit"))])
         pair = self._pair if any(value.role is None for value in held) and row_role is None else None
-        return Layout(name, details, row_role, self._row_year, held, years, texts, pair, tuple(self._unread))
+        return Layout(
+            name, details, row_role, self._row_year, held, years, texts, pair, tuple(self._unread), self._single()
+        )
+
+    def _single(self) -> Cell | None:
+        columns = self._head.columns
+        single = [column.cell for column in columns if column.cell and fold(column.cell.text) in ("単年度", "単年度値")]
+        return single[0] if single and _at(columns, "sum") else None
 
     def _refuse_headers_below(self, columns: Sequence[int]) -> None:
         """A header among the data: pairs of a word and its value side by side, of which no column holds one thing."""
@@ -130,6 +160,18 @@ class _Reader:
         of_rows = (row_role is not None or self._in_pairs()) and role in (None, "neutral")
         if column.cell and holds and meaning.known and meaning.year and role in ("account", "note"):
             return self._neither(column, column.cell)
+        if role in _APART and column.cell and holds:
+            self._unread.append(LeftOut(column.cell.place, _APART[role].format(column.header)))
+            return None
+        if role == "current" and self._judges(column):
+            return None
+        if (
+            role == "current"
+            and not meaning.year
+            and _at(self._head.columns, "baseline")
+            and self._tells_years(column.at)
+        ):
+            role = "actual"
         if not column.header:
             self._refuse_unnamed(column, holds)
         elif meaning.known and role in VALUES:
@@ -144,6 +186,12 @@ class _Reader:
             lacks = "が目標か実績か" if meaning.known and meaning.year else "の意味が"
             raise NotUnderstoodError(f"表の見出し「{column.header}」{lacks}分かりません", column.cell)
         return None
+
+    def _judges(self, column: Column) -> bool:
+        """Whether 中間評価 heads judgements (A, 達成) and no figures."""
+        texts = self._beside.cells(column.at)
+        figures = sum(map(_may_be_value, texts))
+        return _JUDGED.search(fold(column.header)) is not None and 2 * figures < len(texts)
 
     def _in_pairs(self) -> bool:
         """Whether each cell below a year has two lines, as the table says: 上段：目標値　下段：実績値."""
@@ -164,7 +212,7 @@ class _Reader:
         if column.meaning.role == "account" and year and year.year and alone and "見込" not in header:
             return ValueColumn(column.at, "actual", year.year, year.text, _unit(column))
         if column.meaning.role == "account" or _EXPECTED.search(header):
-            self._unread.append(cell)
+            self._unread.append(LeftOut(cell.place, _NEITHER.format(text_of(cell))))
         return None
 
     def _classifies(self, column: Column) -> bool:
@@ -201,14 +249,19 @@ class _Reader:
 
 
 def layout_of(
-    grid: Grid, head: Head, captions: Sequence[str], said: Sequence[str] = (), aims: Sequence[str] = ()
+    grid: Grid,
+    head: Head,
+    captions: Sequence[str],
+    said: Sequence[str] = (),
+    aims: Sequence[str] = (),
+    period: tuple[int, int] | None = None,
 ) -> Layout:
     """The columns of one header. Raises NotUnderstoodError unless every column that holds figures is understood.
 
     captions: lines above the table. said: those that may say of columns of years that they are 目標値 or 実績値.
-    aims: all headings and captions, which may speak of goals to come.
+    aims: all headings and captions, which may speak of goals to come. period: first and last year of the plan.
     """
-    return _Reader(grid, head, captions, said, aims).layout()
+    return _Reader(grid, head, captions, said, aims, period).layout()
 
 
 def _cells(grid: Grid, head: Head) -> list[Cell]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from ingest.extract.kpi_beside import row_role, year_of_cell
+from ingest.extract.kpi_beside import row_role, tells_nothing, year_of_cell
 from ingest.extract.kpi_columns import Head, columns_of, text_of
 from ingest.extract.kpi_dated import Dated, dated_figures, lines_of
 from ingest.extract.kpi_drafts import Draft, DraftFigure
@@ -17,7 +17,7 @@ from ingest.extract.kpi_rows import TableRow, TableRows
 from ingest.extract.kpi_words import Role
 from ingest.grid import Grid
 from ingest.locators import covering
-from ingest.normalize import fold, is_dash
+from ingest.normalize import fold
 from ingest.raw import Cell, LeftOut, Table
 
 __all__ = ["drafts_of"]
@@ -103,7 +103,7 @@ class _Named:
     def _draft(self, name: Cell, rows: list[TableRow]) -> Draft:
         first = rows[0]
         draft = Draft(
-            (name, *first.details),
+            (name, *first.details, *((self._layout.called,) if self._layout.called else ())),
             self._rows.cell(first.at, "unit"),
             self._rows.cell(first.at, "formula"),
             self._rows.cell(first.at, "reason"),
@@ -164,7 +164,7 @@ class _Named:
                 written = text_of(self._grid.at(at, dated))
                 told = year_of_cell(written)
                 year, text = (told.year, told.text) if told else (None, written or None)
-                text = None if text and is_dash(fold(text)) else text
+                text = None if text and tells_nothing(text) else text
             yield from self._dated(DraftFigure(role, year, text, value.unit, cell))
 
     def _role_at(self, cell: Cell, value: ValueColumn, at: int, rows: Sequence[int]) -> Role | None:
@@ -242,6 +242,4 @@ def drafts_of(
     """
     rows = TableRows(table, grid, head, layout, turned)
     drafts = list(_Named(rows, before).drafts())
-    why = "表の見出し「{}」の列は実績とも目標とも決められないので、値にしません（文章として残します）"
-    unread = [LeftOut(cell.place, why.format(text_of(cell))) for cell in layout.unread]
-    return drafts, list(dict.fromkeys([*unread, *rows.left_out]))
+    return drafts, list(dict.fromkeys([*layout.unread, *rows.left_out]))

@@ -40,13 +40,14 @@ class Standing:
     """Of one table. measure: number and title of the heading that names it. captions: lines above, nearest first.
 
     headings: those that the format marks, the outermost first. unit: what a line beside the table says of all
-    figures. project: 事業3-2-01, where a block of labels above the table names one.
+    figures. behind: a short line right below it. project: 事業3-2-01, where labels above it name one.
     """
 
     measure: tuple[str, str] | None
     headings: tuple[str, ...]
     captions: tuple[str, ...]
     unit: Cell | None = None
+    behind: str = ""
     project: str | None = None
 
 
@@ -76,7 +77,9 @@ def standings(raw: RawDocument) -> list[tuple[Table, Standing]]:
             headings = tuple(text for _, text in path.headings)
             captions = tuple(cell.text for cell in reversed(above[-_CAPTION_LINES:]))
             unit = unit_of_captions([*above[-_CAPTION_LINES:], *_behind(below)])
-            found.append((block, Standing(path.measure, headings, captions, unit, path.project)))
+            line = below.lines[0].text if isinstance(below, Paragraph) else ""
+            behind = line if len(line) <= _LONGEST else ""
+            found.append((block, Standing(path.measure, headings, captions, unit, behind, path.project)))
             above = []
         elif isinstance(block, Heading):
             path.heading(block.text, block.level)

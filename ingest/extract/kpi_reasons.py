@@ -42,6 +42,8 @@ _CALLED: Final[Mapping[Role, str]] = {
     "department": "担当",
     "note": "備考・参考・予算など",
     "account": "予算や決算",
+    "former": "訂正や変更の前",
+    "sum": "累計",
     "neutral": "値",
 }
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from ingest.extract.kpi_columns import Head, columns_of, text_of
 from ingest.extract.kpi_layout import Layout
+from ingest.extract.kpi_superseded import NO_LONGER_VALID, is_former
 from ingest.extract.kpi_words import Role
 from ingest.grid import Grid
 from ingest.locators import Place, covering
@@ -101,6 +102,10 @@ class TableRows:
             if not self._is_whole(at):
                 self.leave_out(at, "列の数が表の見出しと合わない行です")
                 continue
+            former = next((cell for cell in self._labels(at) if is_former(cell.text)), None)
+            if former is not None:
+                self.leave_out(at, NO_LONGER_VALID.format(text_of(former)))
+                continue
             measure = self._text(at, "measure")
             self._measure = measure or self._measure
             theme = self._text(at, "group")
@@ -118,6 +123,9 @@ class TableRows:
                 self._group,
                 self._theme,
             )
+
+    def _labels(self, at: int) -> list[Cell]:
+        return [cell for column in self.layout.details if (cell := self.grid.at(at, column)) is not None]
 
     def _distinguishes(self, cell: Cell, column: int, name: Cell | None) -> bool:
         """Whether the cell tells this row from others of its name: left of the names only where they are alike."""

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from ingest.extract.kpi_captions import is_report, title_rows, unit_of_captions
-from ingest.extract.kpi_cards import cards_of
+from ingest.extract.kpi_captions import is_report, period_of, title_rows, unit_of_captions
+from ingest.extract.kpi_cards import cards_of, has_sides
 from ingest.extract.kpi_columns import Head, dated, find_heads, may_name_indicators
 from ingest.extract.kpi_drafts import Draft
 from ingest.extract.kpi_eras import with_told_era
+from ingest.extract.kpi_going_on import GOES_ON, GOES_ON_HERE, page_of, wide_tables
 from ingest.extract.kpi_heads import continued, fitting, heads_of, is_placed, may_hold_indicators, titles
 from ingest.extract.kpi_layout import Layout, NotUnderstoodError, layout_of
 from ingest.extract.kpi_lines import RunningLists
@@ -24,6 +25,8 @@ from ingest.extract.kpi_loose import LooseLists
 from ingest.extract.kpi_named import drafts_of
 from ingest.extract.kpi_places import Standing, standings
 from ingest.extract.kpi_reasons import reasons_of_cards, reasons_of_columns, reasons_of_indicators
+from ingest.extract.kpi_superseded import FORMER_TABLE, superseded
+from ingest.extract.kpi_torn import notes_with_figures, torn_between
 from ingest.extract.kpi_unread import why_no_list
 from ingest.grid import Grid
 from ingest.layouts.form_lines import merged_figures
@@ -57,9 +60,11 @@ def extract_kpi_tables(raw: RawDocument, document: Document, claimed: frozenset[
     """
     reader = _Tables(raw, claimed)
     listed = list(reader.listed())
+    claimed |= reader.former_lines
     loose = LooseLists(raw, claimed)
     apart = list(loose.listed())
     running = RunningLists(raw, claimed | loose.lines)
+    reader.left_out += notes_with_figures(raw, {held.of.place.lines for held in listed if held.of is not None})
     named = {fold(held.draft.name_text) for held in listed}
     listed += [held for held in (*apart, *running.listed()) if fold(held.draft.name_text) not in named]
     if doubled:
@@ -90,6 +95,14 @@ def _lines(place: Place) -> range:
     return range(first, last + 1)
 
 
+def _said_behind(standing: Standing, head: Head) -> list[str]:
+    """The line behind the table where it tells what the years of all columns without a word are."""
+    meanings = (column.meaning for column in head.columns if column.meaning.role is None)
+    years = {meaning.year.year for meaning in meanings if meaning.year}
+    told = {found.year for found in find_years(standing.behind)}
+    return [standing.behind] if years and years == told else []
+
+
 class _Tables:
     """Reads a document's tables from first to last; one may go on where the last one ended."""
 
@@ -99,7 +112,10 @@ class _Tables:
         self.reasons: list[Reason] = []
         blocks = [block for block in raw.blocks if not isinstance(block, Furniture)]
         self._above = {id(below): above for above, below in pairwise(blocks)}
+        self._period = period_of(raw.lines)
         self._number = 0
+        self._cut: frozenset[int] = frozenset()
+        self._superseded, self.former_lines = superseded(raw)
         self._reports = is_report(raw.lines)
         self._last: Head | None = None
         self._tail: tuple[tuple[str, ...], Draft] | None = None
@@ -107,12 +123,25 @@ class _Tables:
     def listed(self) -> Iterator[Listed]:
         before: Table | None = None
         silent: LeftOut | None = None
-        for table, standing in standings(self._raw):
+        wide = wide_tables(self._raw, standings(self._raw))
+        self._cut = wide.cut
+        for table, standing in wide.tables:
+            if id(table) in wide.rest:
+                self.left_out.append(LeftOut(table.place, GOES_ON_HERE))
+                before = None
+                continue
             if not self._claimed.isdisjoint(_lines(table.place)):
                 self.left_out += merged_figures(table)
                 before = None
                 continue
             goes_on = before is not None and self._follows(before, table)
+            torn = None if goes_on or before is None else torn_between(self._raw, before, table, self._last)
+            if torn is not None:
+                self.left_out += torn.left_out
+                self._tail, goes_on = None, torn.sure
+                if not torn.sure:
+                    self._last, before = None, table
+                    continue
             told = len(self.left_out)
             found = list(self._of_table(table, standing, goes_on))
             why = why_no_list(table, self._last) if not found and len(self.left_out) == told else None
@@ -126,12 +155,8 @@ class _Tables:
 
     def _follows(self, before: Table, table: Table) -> bool:
         """Whether nothing but the end of a page stands between the two."""
-        return self._above.get(id(table)) is before and self._page(before, -1) < self._page(table, 0)
-
-    def _page(self, table: Table, row: int) -> int:
-        place = table.rows[row].place
-        spot = self._raw.spots[place.lines[0] - 1] if self._raw.spots and place.lines else None
-        return (spot.page if spot else place.page) or 0
+        pages = page_of(self._raw, before.rows[-1]), page_of(self._raw, table.rows[0])
+        return self._above.get(id(table)) is before and pages[0] < pages[1]
 
     def _of_table(self, table: Table, standing: Standing, goes_on: bool) -> Iterator[Listed]:
         last, self._last = self._last, None
@@ -140,7 +165,10 @@ class _Tables:
             self.left_out.append(LeftOut(table.place, "欄が多すぎる表なので、指標の表かどうかを調べませんでした"))
             return
         said = (table.name or "", *standing.captions, *standing.headings)
-        if not (goes_on and last) and not may_hold_indicators(table, said):
+        if id(table) in self._superseded:
+            self._leave_out(table.place, FORMER_TABLE)
+            return
+        if not (goes_on and last) and not may_hold_indicators(table, said) and not has_sides(table):
             return
         grid, heads, turned = heads_of(table, said)
         cards = cards_of(table, said)
@@ -167,10 +195,11 @@ class _Tables:
         captions = (*titles(grid, head), *((table.name,) if table.name else ()), *standing.captions)
         # Words above the whole table are those of every header in it, a title row those of the one below it.
         said = (*title_rows(grid, head), table.name or "", *standing.captions, *standing.headings[-1:])
-        aims = () if self._reports else (*said, *standing.headings)
+        aims = () if self._reports else (*said, *standing.headings, *_said_behind(standing, head))
+        period = None if self._reports else self._period
         head = self._with_told_era(table, head)
         try:
-            layout: Layout = layout_of(grid, head, captions, said, aims)
+            layout: Layout = layout_of(grid, head, captions, said, aims, period)
         except NotUnderstoodError as error:
             place = error.cell.place if error.cell else table.place
             self._leave_out(place, f"{error.why}（表は値にせず、文章として残します）")
@@ -180,6 +209,10 @@ class _Tables:
         drafts, left = drafts_of(table, grid, head, layout, turned, before)
         self.left_out += left
         self._tail = (head.label, drafts[-1]) if drafts else None
+        if id(table) in self._cut and drafts:
+            self._leave_out(table.place, GOES_ON)
+            for draft in drafts:
+                draft.figures = [replace(held, role="plan") if held.role == "goal" else held for held in draft.figures]
         unit = unit_of_captions(above) or standing.unit
         for draft in drafts:
             draft.unit_of_all = unit
@@ -199,11 +232,12 @@ class _Tables:
 
     def _with_told_era(self, table: Table, head: Head) -> Head:
         """3年度 without its era has the one of the years that stand above the table on its page or sheet."""
-        years = [column.meaning.year for column in head.columns]
+        # 6年度達成率 says nothing of which year stands where.
+        years = [None if column.meaning.role == "rate" else column.meaning.year for column in head.columns]
         if not any(year and year.year is None and year.count for year in years) or not table.place.lines:
             return head
         last = table.rows[min(head.start, len(table.rows) - 1)].place.lines or table.place.lines
-        here = range(max(1, last[0] - _LINES_ABOVE), last[0])
+        here = range(max(1, table.place.lines[0] - _LINES_ABOVE), last[0])
         spots = [(spot.page, spot.sheet) for spot in self._raw.spots]
         lines = [self._raw.lines[line - 1] for line in here if not spots or spots[line - 1] == spots[last[0] - 1]]
         told = {found.year for line in lines for found in find_years(line) if found.year is not None}

@@ -18,6 +18,7 @@ __all__ = ["attached_to_all", "told_unit"]
 
 _COUNTED: Final = re.compile(r"(?:累計|累積|延べ?|のべ|年間|合計|平均|月平均|年平均)[・、,:/]")
 _COMPOUND: Final = re.compile(r"[0-9][千百]*[兆億万][0-9]")
+_LAST_NOTE: Final = re.compile(r"\s*[(（][^()（）]*[)）]$")
 _SCALE: Final = re.compile(r"^[千百]*[兆億万]?")
 
 
@@ -70,9 +71,15 @@ def attached_to_all(read: Sequence[Value], whole: bool) -> Located | None:
         counted |= {attached_unit(value.text) or "" for value in values}
         return _written("円", compound[0].text, compound[0].place) if alike and counted == {"円"} else None
     units = {attached_unit(without_notes(value.text)) for value in values}
-    if len(units) != 1 or not (unit := units.pop()):
+    # 3人/年 beside 延べ25人（5年間）: neither is the unit of both. 2倍 is of the same figure.
+    units |= {held for value in read if not value.parts and (held := _behind_figure(value.text)) and held != "倍"}
+    if not values or len(units) != 1 or not (unit := units.pop()):
         return None
     return _written(unit, values[0].text, values[0].place)
+
+
+def _behind_figure(text: str) -> str | None:
+    return attached_unit(_LAST_NOTE.sub("", without_notes(text)))
 
 
 def _of_headers(figures: Sequence[DraftFigure]) -> Located | None:

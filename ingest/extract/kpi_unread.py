@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,6 +14,7 @@ from ingest.raw import Row, Table
 
 __all__ = ["why_no_list"]
 
+_AIMED: Final = re.compile(r"\s*[【〔\[(（](?:数値)?目標値?[】〕\])）].*[0-9０-９]")
 _HEADER_ROWS: Final = 3
 _LONGEST_HEADER: Final = 40
 
@@ -28,6 +30,8 @@ def why_no_list(table: Table, head: Head | None) -> str | None:
         goals = [row for row in table.rows[:_HEADER_ROWS] if any(piece.role == "goal" for piece in _said(row))]
         if goals and not any(piece.role == "name" for row in table.rows for piece in _said(row)):
             return "目標値のある表ですが、指標名の列がどれか分かりません（文章として残します）"
+    if any(_AIMED.match(row.cells[0].text) for row in table.rows if len(row.cells) > 1):
+        return "目標の値がある表ですが、指標の表の並び方ではないので、値にしません（文章として残します）"
     cells = [cell for row in table.rows for cell in row.cells if cell.text.strip()]
     named = any(may_name_indicators(cell) and names_indicators(cell) for cell in cells)
     # The first column may number what is named beside it.

@@ -9,9 +9,9 @@ from typing import Final
 
 from ingest.extract.kpi_columns import Head
 from ingest.extract.kpi_words import Role
-from ingest.raw import Cell
+from ingest.raw import Cell, LeftOut
 
-__all__ = ["YEARLY", "NotUnderstoodError", "ValueColumn", "settled"]
+__all__ = ["YEARLY", "NotUnderstoodError", "ValueColumn", "settled", "without_provisional"]
 
 YEARLY: Final[frozenset[Role]] = frozenset({"plan", "goal", "actual"})
 """Roles of figures that are each of a year."""
@@ -58,6 +58,21 @@ def settled(values: Sequence[ValueColumn], head: Head) -> tuple[ValueColumn, ...
     if not any(value.role in YEARLY or value.role is None for value in found):
         raise NotUnderstoodError("目標や実績の列がありません", None)
     return tuple(found)
+
+
+def without_provisional(values: Sequence[ValueColumn], head: Head) -> tuple[list[ValueColumn], list[LeftOut]]:
+    """Without the columns 速報値 of years that have a column 確定値 of their own, and that these were left out."""
+    final = {(value.role, value.year) for value in values if value.year and "確定" in head.columns[value.at].header}
+    kept: list[ValueColumn] = []
+    left: list[LeftOut] = []
+    for value in values:
+        cell = head.columns[value.at].cell
+        if cell is not None and (value.role, value.year) in final and "速報" in head.columns[value.at].header:
+            why = "は速報値で、同じ年度の確定値の列があるので、値にしません（文章として残します）"
+            left.append(LeftOut(cell.place, f"{_header(head, value)}{why}"))
+        else:
+            kept.append(value)
+    return kept, left
 
 
 def _header(head: Head, value: ValueColumn) -> str:

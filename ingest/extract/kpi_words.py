@@ -27,6 +27,8 @@ Role = Literal[
     "department",
     "note",
     "account",  # 決算: what was, where the table tells it with no other word
+    "former",  # what stood there before it was corrected or changed: 訂正前, 変更前
+    "sum",  # 累計 beside 単年度
     "neutral",  # says nothing of its own: 数値 above 現状値 and 目標値
 ]
 
@@ -41,22 +43,26 @@ _WORDS: Final[Mapping[Role, str]] = {
     "baseline": """
         基準値 基準 基準年度 基準年 基準年値 基準年度値 基準年度の値 基準年度実績 策定時 計画策定時 策定時の値
         計画策定時の値 策定時点 策定時現状値 計画策定時現状値 策定時値 当初値 当初 計画当初 計画当初値 初期値
-        ベースライン ベースライン値 計画開始時 計画開始時の値
+        ベースライン ベースライン値 計画開始時 計画開始時の値 就任時 就任時の値
     """,
     "current": """
         現状値 現状 現状の値 現状数値 現況 現況値 現在 現在値 直近値 最新値
-        直近実績 直近実績値 最新実績 最新実績値 中間評価時 中間評価値 中間評価時の値 最終評価時 最終評価値
+        直近実績 直近実績値 直近の実績 直近の実績値 最新の実績 最新の実績値 最新実績 最新実績値 中間評価時
+        中間評価値 中間評価時の値 最終評価時 最終評価値 中間評価 最終評価
     """,
     "plan": "中間 中間値 中間目標 中間目標値 計画 計画値 年度別計画 年度別計画値",
     "goal": """
         目標 目標値 目標数値 数値目標 最終 最終目標 最終目標値 前期目標 前期目標値 後期目標 後期目標値 計画目標
         短期目標 短期目標値 中期目標 中期目標値 長期目標 長期目標値
-        計画目標値 到達目標 到達目標値 年度目標 年度別目標 年度別目標値 各年度目標値 各年度の目標値 計画最終年度
+        修正後目標 修正後目標値 変更後目標 変更後目標値 見直し後目標 見直し後目標値 改定後目標
+        改定後目標値
+        任期末目標 任期末目標値 計画目標値 到達目標 到達目標値 年度目標 年度別目標 年度別目標値 各年度目標値
+        各年度の目標値 計画最終年度
         最終年度 最終年 最終年次 計画最終年 計画最終年次 計画終了年度
     """,
     "actual": """
         実績 実績値 実績数値 年度別実績 年度別実績値 各年度実績 各年度の実績 各年度の実績値 実績の推移
-        実績値の推移
+        実績値の推移 確定値 速報値 確定 速報
     """,
     "base_year": "現状年度 現状値の年度 基準値の年度",
     "goal_year": "目標年度 目標年次 目標年 目標時期 達成年度 達成目標年度 目標達成年度 目標値の年度",
@@ -94,10 +100,16 @@ _WORDS: Final[Mapping[Role, str]] = {
         早期健全化基準 財政再生基準 経営健全化基準 類似団体平均 順位 全国順位 県内順位
         予算 予算額 当初予算 当初予算額 決算額 事業費 総事業費 概算事業費
     """,
+    "former": """
+        誤 旧 旧目標 旧目標値 訂正前 修正前 変更前 改定前 改訂前 改正前 見直し前 当初目標 当初目標値 当初の目標値
+        変更前目標 変更前目標値 修正前目標 修正前目標値 見直し前目標 見直し前目標値 改定前目標 改定前目標値
+    """,
+    "sum": "累計 累計値 累積 累積値",
     "account": "決算 決算値 決算見込 決算見込み 決算見込値",
     "neutral": """
         値 数値 指標値 年度 年次 会計年度 対象年度 計画期間 計画年度 評価期間 年度別 各年度 推移 指標の推移
-        数値の推移 目標と実績 目標・実績
+        数値の推移 単年度 単年度値 訂正後 修正後 変更後 改定後 改訂後 改正後 見直し後
+        目標と実績 目標・実績
         目標値・実績値 目標値と実績値 計画と実績 計画・実績 計画値・実績値 目標/実績 目標値/実績値 計画/実績
         計画値/実績値
     """,
@@ -109,5 +121,7 @@ WORDS: Final[Mapping[str, Role]] = {word: role for role, words in _WORDS.items()
 VALUES: Final[frozenset[Role]] = frozenset({"baseline", "current", "plan", "goal", "actual"})
 """Roles of columns that hold figures of an indicator."""
 
-KEPT_OUT: Final[frozenset[Role]] = frozenset({"rate", "number", "department", "note", "group", "measure", "account"})
+KEPT_OUT: Final[frozenset[Role]] = frozenset(
+    {"rate", "number", "department", "note", "group", "measure", "account", "former", "sum"}
+)
 """Roles of columns that may hold figures which are none of the indicator's."""
