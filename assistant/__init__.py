@@ -36,7 +36,7 @@ from assistant.settings import AssistantSettings
 from assistant.status import Verdict, VerdictStatus
 from assistant.thesaurus import Pair, prepare
 from assistant.thesaurus_file import add_local_pair, local_pairs, remove_local_pair
-from assistant.wording import japan_date, japan_time
+from assistant.wording import japan_date, japan_time, measure_name
 
 __all__ = [
     "CONFIRMED_NAMES",
@@ -98,6 +98,7 @@ __all__ = [
     "japan_date",
     "japan_time",
     "local_pairs",
+    "measure_name",
     "prepare",
     "records_file",
     "records_json",

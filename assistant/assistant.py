@@ -80,7 +80,14 @@ class Assistant:
         self._by_unread = UnreadAnswerer(self._own, names, self._vocabulary)
         self._history = History(generation.corpus)
         self._by_indicators = IndicatorAnswerer(
-            self._own, names, self._vocabulary, self._thesaurus, self._settings, self._overrides, self._history
+            self._own,
+            names,
+            self._vocabulary,
+            self._thesaurus,
+            self._settings,
+            self._overrides,
+            self._history,
+            self._by_unread.tables,
         )
         self.people = People(self.data, people_settings)
         self._pledges = PledgeBook(generation.corpus.current(), self._passages, self.people, self._overrides)

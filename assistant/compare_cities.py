@@ -47,8 +47,8 @@ def _of_kind(answer: Answer, kind: FactField, ask: Callable[[str], Answer]) -> A
     again = ask(f"{name}の{FIELD_NAMES[kind]}は？")
     if isinstance(again, NotFound) or kind in _figures(again):
         return again
-    text = f"「{name}」の{FIELD_NAMES[kind]}は、資料に記載がありません。"
-    return NotFound(answer.question, answer.intent, "no_such_record", text)
+    text = f"「{name}」の{FIELD_NAMES[kind]}は、読み取れた記載からは確かめられませんでした。"
+    return NotFound(answer.question, answer.intent, "unsure", text)
 
 
 def told_apart(parts: Sequence[Part]) -> tuple[str, ...]:

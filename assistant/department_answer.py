@@ -11,6 +11,7 @@ from assistant.question import Question
 from assistant.settings import AssistantSettings
 from assistant.thesaurus import Thesaurus
 from assistant.unknown_things import unknown_subject
+from assistant.wording import measure_name
 from index import Hit, SearchIndex
 from ingest import Corpus, Measure, loose
 
@@ -75,7 +76,7 @@ def answer_department(
             question=question.asked,
             intent="department",
             reason="empty_in_source",
-            text=f"施策{first.id}「{first.title.text}」の所管課の欄は空欄です。",
+            text=f"{measure_name(first.id)}「{first.title.text}」の所管課の欄は空欄です。",
         )
     return _tell(question, corpus, first, others)
 
@@ -181,11 +182,11 @@ def _of_indicator(corpus: Corpus, uid: str) -> str | None:
 
 def _tell(question: Question, corpus: Corpus, measure: Measure, others: Sequence[Measure] = ()) -> Answered:
     citations = Citations(corpus)
-    section = f"施策{measure.id} {measure.title.text}"
+    section = f"{measure_name(measure.id)} {measure.title.text}"
     lead, *related = measure.departments
     title = citations.place(measure.document, measure.title.place, section)
     number = citations.place(measure.document, lead.place, section)
-    text = f"施策{measure.id}「{measure.title.text}」[{title}]の所管は{lead.text}です[{number}]。"
+    text = f"{measure_name(measure.id)}「{measure.title.text}」[{title}]の所管は{lead.text}です[{number}]。"
     if related:
         named = "、".join(f"{cell.text}[{citations.place(measure.document, cell.place, section)}]" for cell in related)
         text += f"関連する課は{named}です。"
@@ -196,10 +197,10 @@ def _tell(question: Question, corpus: Corpus, measure: Measure, others: Sequence
 
 
 def _also(citations: Citations, measure: Measure) -> str:
-    section = f"施策{measure.id} {measure.title.text}"
+    section = f"{measure_name(measure.id)} {measure.title.text}"
     title = citations.place(measure.document, measure.title.place, section)
     lead = citations.place(measure.document, measure.departments[0].place, section)
     return (
-        f"ほかに、近い内容の施策{measure.id}「{measure.title.text}」[{title}]は"
+        f"ほかに、近い内容の{measure_name(measure.id)}「{measure.title.text}」[{title}]は"
         f"{measure.departments[0].text}が所管しています[{lead}]。"
     )

@@ -12,7 +12,7 @@ from assistant.names import core_of
 from assistant.pledge_telling import report_place, where_of
 from assistant.section_words import in_running_text
 from assistant.status import Verdict, verdicts_of
-from assistant.wording import with_unit
+from assistant.wording import measure_name, with_unit
 from ingest import Corpus, Indicator, Located, Measure, Value, YearValue, fold, join_lines, unit_bound
 from tracker import Evidence, IndicatorLink, ItemLink, Link, NearReport
 
@@ -79,7 +79,7 @@ def measure_line(
 
 
 def _section(measure: Measure) -> str:
-    return f"施策{measure.id} {measure.title.text}"
+    return f"{measure_name(measure.id)} {measure.title.text}"
 
 
 def cited_cell(document: str, cell: Located, section: str, citations: Citations) -> Cited:

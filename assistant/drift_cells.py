@@ -9,6 +9,7 @@ from functools import cached_property
 
 from assistant.drift_records import Draft, Spot, Weight
 from assistant.names import core_of
+from assistant.unread_mentions import UnreadMentions
 from ingest import Corpus, Indicator, Measure, Place, fiscal_year, fold, is_dash, year_label
 
 __all__ = ["Cells", "in_cells", "name_spot"]
@@ -69,6 +70,15 @@ class Cells:
         # The indicator's own table stands behind its name where the form keeps the two together.
         nearest = min(held, key=lambda number: (not near[0] <= number < end, abs(number - near[0]), number))
         return Spot(indicator.document, Place((nearest, nearest)), indicator.section)
+
+    def unread(self, indicator: Indicator) -> tuple[Spot, ...]:
+        """Where the papers say more of it that was not read as values."""
+        held = self._mentions.of(indicator)
+        return tuple(Spot(mention.document, mention.place, " ＞ ".join(mention.section)) for mention in held)
+
+    @cached_property
+    def _mentions(self) -> UnreadMentions:
+        return UnreadMentions(self._corpus)
 
     def dashes(self, indicator: Indicator, field: str) -> tuple[Spot, ...] | None:
         """Where the sheet has a dash for the cell; none when it is blank; None when the lines do not tell which."""
@@ -138,8 +148,12 @@ def _figures(indicator: Indicator, cells: Cells, years: Sequence[int], *, target
         spot = cells.year_spot(indicator, year) if year is not None else None
         told.append(f"{year_label(year)}の{what}" if spot and year is not None else what)
         spots += [spot] if spot else []
+    what = "・".join(dict.fromkeys(told))
+    if unread := cells.unread(indicator):
+        why = "値として読み取っていない記載が、この指標の行や注、ほかの表にあります。元の資料でご確認ください。"
+        return _draft(indicator, f"の{what}が値として読み取れていません", why, [*spots, *unread], 1)
     why = "同じ資料のほかの成果指標の多くには記入がある欄で、読み取れた値がありません" + _HINT
-    return _draft(indicator, f"に{'・'.join(dict.fromkeys(told))}の記載がありません", why, spots, 2)
+    return _draft(indicator, f"に{what}の記載がありません", why, spots, 2)
 
 
 def _texts(indicator: Indicator, cells: Cells, fields: Sequence[tuple[str, str]]) -> Iterator[Draft]:

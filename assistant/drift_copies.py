@@ -11,6 +11,7 @@ from assistant.drift_records import Draft, Spot, Weight
 from assistant.names import core_of
 from assistant.oddities import same_figures, same_reason
 from assistant.section_words import without_bullet
+from assistant.wording import measure_name
 from ingest import Corpus, Indicator, Located, Measure, Passage, Place, fold, loose
 from tracker import sentences_in
 
@@ -141,7 +142,7 @@ def _sentences(corpus: Corpus) -> Iterator[Draft]:
                     spot
                     for measure, passage, text, place in said.values()
                     for spot in (
-                        Spot(measure.document, measure.title.place, f"施策{measure.id}"),
+                        Spot(measure.document, measure.title.place, measure_name(measure.id)),
                         Spot(passage.document, place, " ＞ ".join(passage.section), text),
                     )
                 ),

@@ -13,6 +13,7 @@ from assistant.editions import Change, ChangeKind, History, edition_name
 from assistant.names import core_of
 from assistant.question import Question
 from assistant.telling import FIELD_NAMES, Telling, baseline_name
+from assistant.wording import measure_name
 from assistant.years import years_meant
 from ingest import Corpus, Indicator, Located, YearValue, fiscal_year, fold, year_label
 
@@ -169,7 +170,7 @@ def _cited(telling: Telling, change: Change, indicator: Indicator, cell: Located
         return telling.year_value(indicator, "plan" if change.kind == "plan" else "actual", held)
     if change.kind == "unit":
         return f"「{cell.text}」[{telling.citations.place(indicator.document, cell.place, indicator.section)}]"
-    shown = f"施策{cell.text}" if change.kind == "measure" else f"「{cell.text}」"
+    shown = measure_name(cell.text) if change.kind == "measure" else f"「{cell.text}」"
     return f"{shown}[{telling.citations.place(indicator.document, cell.place, indicator.section)}]"
 
 

@@ -11,6 +11,7 @@ from assistant.followup_words import bare, ordinal, subject_of, without
 from assistant.names import core_of
 from assistant.question import Question
 from assistant.telling import FIELD_NAMES
+from assistant.wording import measure_name
 from ingest import Indicator, fold, year_label
 
 __all__ = ["Completed", "ask_back", "chosen", "joined", "on_indicator", "on_indicators", "on_subject", "unclear"]
@@ -88,7 +89,7 @@ def on_indicator(question: Question, indicator: Indicator, topic: Question) -> C
     # 表2 of a document without measures is no measure that a question can name.
     of_measure = indicator.measure[:1].isdigit()
     if re.search(r"(?:ほか|他|別)の指標", rest):
-        return Completed(f"施策{indicator.measure}の指標の一覧は?" if of_measure else "指標の一覧は?", name)
+        return Completed(f"{measure_name(indicator.measure)}の指標の一覧は?" if of_measure else "指標の一覧は?", name)
     if re.search(DEPARTMENT, rest) and of_measure:
         return Completed(joined(f"施策{indicator.measure}", rest), name, topic.text)
     part = re.search(_PARTS, rest)

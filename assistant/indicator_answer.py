@@ -26,9 +26,9 @@ class _Cell:
     text: Located | None = None
 
 
-def ask_which(question: Question, indicators: Sequence[Indicator]) -> Clarify:
-    """Two or more indicators are as near: the asker decides."""
-    names = [indicator.name.text for indicator in indicators]
+def ask_which(question: Question, indicators: Sequence[Indicator], names: Sequence[str] = ()) -> Clarify:
+    """Two or more indicators are as near: the asker decides. names: what to call them, by their own names without."""
+    names = names or [indicator.name.text for indicator in indicators]
     fields = "と".join(FIELD_NAMES[field] for field in question.fields) or "実績"
     year = "".join(f"{year_label(year)}の" for year in question.years[:1])
     return Clarify(
@@ -214,7 +214,10 @@ def _not_recorded(
     if field == "actual" and indicator.target and "target" in question.fields:
         text += f"{indicator.target.year}の目標は{telling.year_value(indicator, 'target', indicator.target)}です。"
     if unread := _unread(telling, indicator, corpus, field):
-        text = text.replace("資料に記載がありません", "資料から読み取れませんでした", 1) + unread
+        text = (
+            re.sub("資料に記載がありません|まだ記載されていません", "資料から読み取れませんでした", text, count=1)
+            + unread
+        )
     if field == "target" and indicator.target is None and year is None and indicator.plan:
         held = "、".join(f"{value.year}が{telling.year_value(indicator, 'plan', value)}" for value in indicator.plan)
         text += f"それより前の年度について計画された値は、{held}です。"
@@ -226,7 +229,9 @@ def _not_recorded(
     return NotFound(
         question=question.asked,
         intent="indicator",
-        reason="empty_in_source"
+        reason="unsure"
+        if unread
+        else "empty_in_source"
         if said or (empty and not pending)
         else "not_yet_recorded"
         if pending

@@ -24,6 +24,7 @@ from assistant.oddities import with_oddities
 from assistant.premise_answer import answer_premise
 from assistant.question import Question, setting_aside, understand
 from assistant.ranking_answer import answer_ranking
+from assistant.same_name import are_one, named_apart, named_more, newest_first, titles_in, without_titles
 from assistant.settings import AssistantSettings
 from assistant.sides import answer_both, sides_asked, two_sides
 from assistant.spelling import Slip, Spelling
@@ -31,8 +32,11 @@ from assistant.status_answer import answer_status
 from assistant.tally_answer import answer_tally
 from assistant.thesaurus import Thesaurus
 from assistant.units import agrees, unit_asked
+from assistant.unread_mentions import UnreadMentions
+from assistant.unread_tables import UnreadTables
 from assistant.vocabulary import Vocabulary
 from assistant.within_answer import answer_parts, answer_years
+from assistant.wording import measure_name
 from ingest import Corpus, Indicator, unit_bound
 
 __all__ = ["IndicatorAnswerer"]
@@ -54,7 +58,7 @@ class IndicatorAnswerer:
     """Answers questions about the indicators of one corpus. Built once, safe to use from several threads.
 
     corpus: this municipality's own documents. overrides: a person's word on which way is better. history: of its
-    indicators in superseded documents.
+    indicators in superseded documents. unread: of the same documents.
     """
 
     def __init__(
@@ -66,8 +70,10 @@ class IndicatorAnswerer:
         settings: AssistantSettings,
         overrides: Mapping[str, str] | None,
         history: History | None = None,
+        unread: UnreadTables | None = None,
     ) -> None:
         self._corpus = corpus
+        self._unread = UnreadMentions(corpus, unread)
         self._history = history or History(corpus)
         self._names = names
         self._vocabulary = vocabulary
@@ -158,25 +164,56 @@ class IndicatorAnswerer:
         whole, question = question, edition.rest if edition else question
         if name := self._names.name_in(question.text):
             question = setting_aside(question, name)
+        titles, said = titles_in(question.text, self._corpus), question.text
+        if titles:
+            question = replace(understand(without_titles(said, titles)), asked=question.asked)
         choice = self._choice(question)
-        chosen = choice.indicators
+        chosen = self._of_papers(choice.indicators, titles, said)
         if not chosen:
             return None
         if choice.astray or choice.offered:
             return ask_whether(question, chosen, choice.astray)
         if len(chosen) > 1:
             compared = answer_between(question, chosen, self._corpus) if asks_between(question) else None
-            return compared or self._which(question, chosen)
-        return self._about(whole if edition else question, chosen[0], edition)
+            chosen = named_more(question, chosen)
+            if compared or len(chosen) > 1:
+                return compared or self._newest(question, chosen, edition) or self._which(question, chosen)
+        return self._about(whole if edition and not titles else question, chosen[0], edition)
+
+    def _of_papers(self, chosen: Sequence[Indicator], titles: Sequence[str], said: str) -> tuple[Indicator, ...]:
+        """Those of the papers, and of the measures or tables in them, that the question names; all without any."""
+        named = tuple(one for one in chosen if self._title(one) in titles)
+        placed = tuple(one for one in named if f"』・{measure_name(one.measure)}の" in said)
+        return placed or named or tuple(chosen)
+
+    def _newest(self, question: Question, chosen: Sequence[Indicator], edition: EditionAsked | None) -> Answer | None:
+        """Of one indicator in several papers: as the newest of them tells it that tells what is asked."""
+        if edition or not are_one(chosen):
+            return None
+        ordered = newest_first(chosen, self._corpus)
+        told = ((one, self._about(question, one, None)) for one in ordered)
+        found = next(((one, answer) for one, answer in told if isinstance(answer, Answered)), None)
+        if found is None:
+            return None
+        title, others = self._title(found[0]), [self._title(one) for one in ordered if one is not found[0]]
+        note = f"同じ名前の指標は『{'』『'.join(dict.fromkeys(others))}』にもあります。"
+        return replace(found[1], text=f"『{title}』によると、{found[1].text}", notes=(*found[1].notes, note))
+
+    def _title(self, indicator: Indicator) -> str:
+        return self._corpus.document(indicator.document).title
 
     def _which(self, question: Question, chosen: Sequence[Indicator]) -> Clarify:
-        answer = ask_which(question, chosen)
+        answer = ask_which(question, chosen, named_apart(chosen, self._corpus))
         if not any(map(self._history.is_unordered, chosen)):
             return answer
         note = "同じ内容の資料が複数ありますが、どれが新しい版か分からないため、そのまま並べています。"
         return replace(answer, notes=(*answer.notes, note))
 
     def _about(self, question: Question, indicator: Indicator, edition: EditionAsked | None) -> Answer:
+        """What is asked of one indicator; that something is not recorded only where nothing was left unread."""
+        return self._unread.denies_nothing(question, indicator, self._by_edition(question, indicator, edition))
+
+    def _by_edition(self, question: Question, indicator: Indicator, edition: EditionAsked | None) -> Answer:
         """What is asked of one indicator, by the edition that is meant."""
         if self._history:
             if over := answer_over_editions(question, indicator, self._history):

@@ -73,8 +73,11 @@ def department_of(indicator: Indicator, corpus: Corpus) -> Located | None:
 
 
 def row_lines(indicator: Indicator, corpus: Corpus) -> range:
-    """The lines of the row of a table that the indicator is in; none where it is in no table whose cells are known."""
-    line = indicator.name.place.lines[0] if indicator.name.place.lines else 0
+    """The lines of the row of a table that the indicator is in; none where it is in no table whose cells are known.
+
+    A name of a merged cell and one of its own row (健康寿命, 女性) ends in its own row.
+    """
+    line = indicator.name.place.lines[1] if indicator.name.place.lines else 0
     table = corpus.filed(indicator.document).table_at(line)
     if not isinstance(table, FiledGrid):
         return range(0)

@@ -18,7 +18,7 @@ from assistant.names import core_of
 from assistant.oddities import oddities_of
 from assistant.section_words import in_running_text
 from assistant.status import Verdict, verdicts_of
-from assistant.wording import GENERIC_NOUNS, content_words
+from assistant.wording import GENERIC_NOUNS, content_words, measure_name
 from ingest import Corpus, Indicator, Located, Measure, Passage, Place, Value
 from people import Reviewed
 from tracker import sentences_in
@@ -118,7 +118,7 @@ def indicator_dossier(
 
 
 def _departments(measure: Measure, citations: Citations) -> tuple[Cited, ...]:
-    section = f"施策{measure.id} {measure.title.text}"
+    section = f"{measure_name(measure.id)} {measure.title.text}"
     return tuple(cited_cell(measure.document, held, section, citations) for held in measure.departments)
 
 

@@ -9,6 +9,7 @@ from assistant.answers import Answer, Answered, NotFound
 from assistant.citations import Citations
 from assistant.question import Question
 from assistant.scope_departments import departments_named
+from assistant.wording import measure_name
 from ingest import Corpus, Measure
 
 __all__ = ["answer_measures"]
@@ -92,9 +93,9 @@ def _told(question: Question, corpus: Corpus, measures: Sequence[Measure], said:
 
 
 def _line(citations: Citations, measure: Measure) -> str:
-    number = citations.place(measure.document, measure.title.place, f"施策{measure.id}")
-    line = f"・施策{measure.id}「{measure.title.text}」[{number}]"
+    number = citations.place(measure.document, measure.title.place, measure_name(measure.id))
+    line = f"・{measure_name(measure.id)}「{measure.title.text}」[{number}]"
     if measure.outlook:
-        place = citations.place(measure.document, measure.outlook.place, f"施策{measure.id} 今後の方針")
+        place = citations.place(measure.document, measure.outlook.place, f"{measure_name(measure.id)} 今後の方針")
         line += f"（今後の方針：{measure.outlook.text}[{place}]）"
     return line

@@ -10,6 +10,7 @@ from assistant.dossier_lines import indicator_line, indicators_of, measure_line
 from assistant.dossier_records import Cited, MeasureDossier, PledgeLine
 from assistant.pledge_telling import cite_heading
 from assistant.section_words import in_running_text
+from assistant.wording import measure_name
 from ingest import Corpus, Located, Measure, Pledge, SectionKind
 from people import Reviewed
 from tracker import Strength, sentences_in
@@ -26,7 +27,7 @@ def measure_dossier(
     """The dossier. reviewed: by the uid of each pledge."""
     citations = Citations(corpus)
     indicators = [indicator_line(held, None, citations, overrides) for held in indicators_of(measure, corpus)]
-    section = f"施策{measure.id} {measure.title.text}"
+    section = f"{measure_name(measure.id)} {measure.title.text}"
 
     def cell(held: Located | None) -> Cited | None:
         return Cited(held.text, (citations.place(measure.document, held.place, section),)) if held else None

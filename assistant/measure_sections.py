@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.answers import Citation
 from assistant.citations import UnsupportedError, cite_place, cite_quote
+from assistant.wording import measure_name
 from ingest import Corpus, Measure, Section, SectionKind
 
 __all__ = ["SectionLine", "measure_sections"]
@@ -27,7 +28,7 @@ def measure_sections(measure: Measure, corpus: Corpus) -> tuple[SectionLine, ...
 
 
 def _line(section: Section, measure: Measure, corpus: Corpus) -> SectionLine:
-    path = f"施策{measure.id} {measure.title.text} ＞ {section.heading}"
+    path = f"{measure_name(measure.id)} {measure.title.text} ＞ {section.heading}"
     try:
         citation = cite_quote(corpus, measure.document, section.place, path, section.text)
     except UnsupportedError:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import log
 
+from assistant.opposites import attached, opposed
 from assistant.units import counted_otherwise
 from assistant.wording import GENERIC_NOUNS, content_words, is_question_word
 from index import Hit, SearchIndex, lemmas, nouns
@@ -142,18 +143,31 @@ class NameFinder:
         text = " ".join([cell.text for cell in about if cell] + [indicator.section])
         held, letters = set(lemmas(text)), loose(text)
         # A term that shares a word with the name explains the everyday word that it stands for.
-        explained = {word for term in also if set(lemmas(term)) & held for word in self._everyday(term, subject)}
+        explained = {word for term in also for word in self._explained(term, subject, held)}
         if not match.whole and (other := counted_otherwise(subject, core_of(indicator.name.text))):
             return (other,)
-        return tuple(
-            written
-            for written, lemma in nouns(subject, proper_only=match.whole or match.named == 1.0)
-            if lemma not in held
-            and lemma not in explained
-            and lemma not in GENERIC_NOUNS
-            and not is_question_word(lemma)
-            and loose(written) not in letters
-        )
+        if other := opposed(subject, indicator.name.text):
+            return (other,)
+
+        def strange(proper_only: bool) -> tuple[str, ...]:
+            return tuple(
+                written
+                for written, lemma in nouns(subject, proper_only=proper_only)
+                if lemma not in held
+                and lemma not in explained
+                and lemma not in GENERIC_NOUNS
+                and not is_question_word(lemma)
+                and loose(written) not in letters
+            )
+
+        if match.whole and (other := attached(subject, self._cores[indicator.uid], strange(proper_only=False))):
+            return (other,)
+        return strange(proper_only=match.whole or match.named == 1.0)
+
+    def _explained(self, term: str, subject: str, held: Set[str]) -> set[str]:
+        """Words of the question that the term says otherwise; not those that it keeps and the name has not."""
+        own = set(lemmas(term))
+        return self._everyday(term, subject) - (own - held) if own & held else set()
 
     def _everyday(self, term: str, subject: str) -> set[str]:
         """The nouns of the question that an everyday phrase for ``term`` accounts for."""

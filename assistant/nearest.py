@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.names import core_of
+from assistant.wording import measure_name
 from ingest import Corpus, Indicator, Measure, Meeting, Passage, Pledge
 
 __all__ = ["Nearest"]
@@ -35,7 +36,7 @@ class Nearest:
     def _about(self, passage: Passage) -> str | None:
         record = self._records.get(passage.record or "")
         if isinstance(record, Measure):
-            return f"施策{record.id}の成果指標の一覧は？"
+            return f"{measure_name(record.id)}の成果指標の一覧は？"
         if isinstance(record, Indicator):
             return f"{core_of(record.name.text)}の目標は？"
         if isinstance(record, Pledge):

@@ -8,6 +8,7 @@ from functools import cached_property
 from assistant.answers import Answer, Answered, NotFound
 from assistant.citations import Citations
 from assistant.question import Question
+from assistant.wording import measure_name
 from ingest import Corpus, Measure, fold
 from tracker import PlanItem, plan_items, without_ordinal
 
@@ -68,9 +69,9 @@ class PlanAnswerer:
         items = [item for item in self._items if item.all_measures or (measure and measure in item.measures)]
         if measure is None or not items:
             missing = (
-                f"施策{identity}は、資料にありません。"
+                f"{measure_name(identity)}は、資料にありません。"
                 if measure is None
-                else (f"施策{identity}と結び付けられた項目は、計画の資料に見つかりません。")
+                else (f"{measure_name(identity)}と結び付けられた項目は、計画の資料に見つかりません。")
             )
             return NotFound(question=question.asked, intent="policy", reason="no_such_record", text=missing)
         citations = Citations(self._corpus)
@@ -96,14 +97,16 @@ class PlanAnswerer:
 
     def _line(self, citations: Citations, item: PlanItem, *, marked: bool) -> str:
         what = f"「{item.name}」" if item.name else without_ordinal(item.quote)
-        done = "全施策" if item.all_measures else "、".join(f"施策{measure.id}" for measure in item.measures)
+        done = "全施策" if item.all_measures else "、".join(measure_name(measure.id) for measure in item.measures)
         return (
             f"・{what}{f'（{done}）' if done and (marked or item.all_measures) else ''}[{self._cite(citations, item)}]"
         )
 
     def _told(self, citations: Citations, measure: Measure) -> str:
-        number = citations.place(measure.document, measure.title.place, f"施策{measure.id} {measure.title.text}")
-        return f"施策{measure.id}「{measure.title.text}」[{number}]"
+        number = citations.place(
+            measure.document, measure.title.place, f"{measure_name(measure.id)} {measure.title.text}"
+        )
+        return f"{measure_name(measure.id)}「{measure.title.text}」[{number}]"
 
     def _cite(self, citations: Citations, item: PlanItem) -> int:
         passage = item.passage

@@ -8,6 +8,7 @@ from assistant.answers import Answered
 from assistant.citations import Citations
 from assistant.pledge_telling import CONFIRMED_NAMES, COUNTED_AS, STATUS_NAMES, cite_heading
 from assistant.question import Question
+from assistant.wording import measure_name
 from ingest import Corpus, Measure, Pledge
 from people import Reviewed
 from tracker import Status
@@ -100,7 +101,7 @@ def _all(question: Question, corpus: Corpus, reviewed: ByUid, text: str, citatio
 def tell_of_measure(question: Question, corpus: Corpus, measure: Measure, reviewed: ByUid) -> Answered | None:
     """The pledges that are linked to a measure, those mainly under it first; None when there are none."""
     citations = Citations(corpus)
-    title = citations.place(measure.document, measure.title.place, f"施策{measure.id} {measure.title.text}")
+    title = citations.place(measure.document, measure.title.place, f"{measure_name(measure.id)} {measure.title.text}")
     lines, told = [], []
     for strength, words in (("primary", "主に関わる"), ("secondary", "関連する")):
         for pledge in corpus.pledges:
@@ -114,7 +115,7 @@ def tell_of_measure(question: Question, corpus: Corpus, measure: Measure, review
     return Answered(
         question=question.asked,
         intent="pledge",
-        text=f"施策{measure.id}「{measure.title.text}」[{title}]につながる公約は{len(told)}件です。\n"
+        text=f"{measure_name(measure.id)}「{measure.title.text}」[{title}]につながる公約は{len(told)}件です。\n"
         + "\n".join(lines),
         citations=citations.all(),
         pledges=tuple(told),

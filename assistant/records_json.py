@@ -11,6 +11,7 @@ from assistant.citations import cite_passage, cite_place
 from assistant.direction import direction_of
 from assistant.pledge_json import pledge_json
 from assistant.status import verdicts_of
+from assistant.wording import measure_name
 from ingest import (
     Corpus,
     Indicator,
@@ -162,7 +163,7 @@ def _section_json(section: Section, corpus: Corpus, document: str, path: str) ->
 
 
 def measure_json(measure: Measure, corpus: Corpus) -> Json:
-    path, at = f"施策{measure.id} {measure.title.text}", _places(corpus, measure.document)
+    path, at = f"{measure_name(measure.id)} {measure.title.text}", _places(corpus, measure.document)
     return {
         "uid": measure.uid,
         "id": measure.id,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.question import Question
 from assistant.scope_departments import NamedDepartments, departments_named
-from assistant.wording import GENERIC_NOUNS, content_words
+from assistant.wording import GENERIC_NOUNS, content_words, measure_name
 from ingest import Corpus, Indicator, Measure, fold, loose
 
 __all__ = ["in_scope"]
@@ -68,7 +68,9 @@ def _by_place(question: Question, corpus: Corpus) -> _Keep:
     folded = fold(question.text)
     titled = [measure for measure in corpus.measures if fold(measure.title.text) in folded]
     if titled:
-        return _Test([measure.id for measure in titled]), "・".join(f"施策{measure.id}" for measure in titled) + "の"
+        return _Test([measure.id for measure in titled]), "・".join(
+            measure_name(measure.id) for measure in titled
+        ) + "の"
     if not numbers:
         numbers = {m.policy_number for m in corpus.measures if m.policy_title and fold(m.policy_title.text) in folded}
     if not numbers:

@@ -145,7 +145,7 @@ def _of_indicators(parts: Sequence[Part]) -> Iterable[str]:
         return
     answers = dict(parts)
     for name in held:
-        if name not in with_one and not _mentions(answers[name], with_one):
+        if name not in with_one and _has_none(answers[name], with_one):
             others = "、".join(f"{other}の「{'」「'.join(names)}」" for other, names in with_one.items())
             yield f"{others}に当たる成果指標は、{name}の資料には見つかりません。"
     alike = {frozenset(map(fold, names)) for names in with_one.values()}
@@ -154,10 +154,12 @@ def _of_indicators(parts: Sequence[Part]) -> Iterable[str]:
         yield f"成果指標の名前が違います（{named}）。同じものを表すとは限りません。"
 
 
-def _mentions(answer: Answer, with_one: Mapping[str, Sequence[str]]) -> bool:
-    """Whether it tells of such an indicator all the same, as of one without the figure that was asked for."""
-    cited = [fold(citation.quote) for citation in answer.citations]
-    return any(fold(name) in quote for names in with_one.values() for name in names for quote in cited)
+def _has_none(answer: Answer, with_one: Mapping[str, Sequence[str]]) -> bool:
+    """Whether it knows of no such indicator: it asks back about none, and found none without the figure or unread."""
+    if isinstance(answer, Clarify) or (isinstance(answer, NotFound) and answer.reason == "unsure"):
+        return False
+    told = [fold(answer.text), *(fold(citation.quote) for citation in answer.citations)]
+    return not any(fold(name) in text for names in with_one.values() for name in names for text in told)
 
 
 def _indicators(answer: Answer) -> tuple[str, ...]:

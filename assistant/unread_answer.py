@@ -13,7 +13,7 @@ from assistant.names import NameFinder
 from assistant.question import Question, setting_aside
 from assistant.unread_tables import UnreadName, UnreadTables
 from assistant.vocabulary import Vocabulary
-from ingest import Corpus, loose
+from ingest import Corpus
 
 __all__ = ["UnreadAnswerer"]
 
@@ -21,7 +21,6 @@ _LOOK_THERE = (
     "ただし、この表の数値は、どれが何の値かを確実には読み取れなかったため、値としてお答えすることができません。"
     "お手数ですが、元の資料のその箇所をご確認ください。"
 )
-_LONGEST_HEADING = 60
 
 
 class UnreadAnswerer:
@@ -31,11 +30,11 @@ class UnreadAnswerer:
         self._corpus = corpus
         self._names = names
         self._vocabulary = vocabulary
-        self._tables = UnreadTables(corpus)
+        self.tables = UnreadTables(corpus)
 
     def warm(self) -> None:
         """Read the tables now, and not at the first question."""
-        self._tables.warm()
+        self.tables.warm()
 
     def answer_named(self, question: Question) -> Answer | None:
         """Of a figure whose very name stands in such a table, and is no indicator's; None for any other question."""
@@ -43,7 +42,7 @@ class UnreadAnswerer:
             return None
         text = self._vocabulary.without_municipality(question.text)
         record = self._names.name_in(question.text)
-        found = self._tables.named_in(self._subject(question, text), record or "")
+        found = self.tables.named_in(self._subject(question, text), record or "")
         return self._tell(question, found) if found else None
 
     def answer_near(self, question: Question) -> Answer | None:
@@ -51,12 +50,12 @@ class UnreadAnswerer:
         if not asks_figure(question):
             return None
         thing = thing_asked(question, self._vocabulary.without_municipality(question.subject))
-        found = self._tables.naming(thing) if thing else ()
+        found = self.tables.naming(thing) if thing else ()
         return self._tell(question, found) if found else None
 
     def _subject(self, question: Question, text: str) -> str:
         """The question without years and the words for a figure, save those that are part of a name in it."""
-        named = self._tables.named_in(text)
+        named = self.tables.named_in(text)
         read = setting_aside(question, named[0].name) if named else question
         return self._vocabulary.without_municipality(read.subject)
 
@@ -64,9 +63,9 @@ class UnreadAnswerer:
         citations = Citations(self._corpus)
         told: dict[str, list[str]] = {}
         for name in names:
-            section = self._tables.section_of(name)
+            section = self.tables.section_of(name)
             number = citations.place(name.document, name.place, " ＞ ".join(section))
-            told.setdefault(name.name, []).append(f"{self._table(name, section)}[{number}]")
+            told.setdefault(name.name, []).append(f"{self.tables.table_of(name.document, section)}[{number}]")
         where = "、".join(f"「{name}」は{'と'.join(tables)}" for name, tables in told.items())
         return NotFound(
             question=question.asked,
@@ -75,10 +74,3 @@ class UnreadAnswerer:
             text=f"{where}にあります。{_LOOK_THERE}",
             citations=citations.all(),
         )
-
-    def _table(self, name: UnreadName, section: Sequence[str]) -> str:
-        title = self._corpus.document(name.document).title
-        heading = next(
-            (part for part in reversed(section) if loose(part) != loose(title) and len(part) <= _LONGEST_HEADING), None
-        )
-        return f"『{title}』の表「{heading}」" if heading else f"『{title}』の表"

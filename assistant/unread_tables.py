@@ -27,12 +27,15 @@ _NO_NAME = re.compile(r".*(?:[たるいすし]|(?:集計|調査|検討|実施)�
 _MARKS = re.compile(
     r"^(?:[①-⑳・○●◎■□◆【]|no\.?\s*\d+|\(?[0-9a-z]{1,2}[.)](?=\D)|指標名?[0-9①-⑳]*[:】]|】)+\s*", re.IGNORECASE
 )
+_NOTED = re.compile(r"(?:[※*]\s?\d{0,2}|[(]?注\s?\d{0,2}[)]?)$")
 _LABEL = re.compile(r"(?:成果|活動|管理|評価)?指標|kpi|項目|目標")
 _FIGURE = re.compile(r"\D{0,4}\d[\d,.]*\s*\D{0,8}|[約延べ▲△+-]*[\d,.億万千百]+[人円件社]?")
 _LONGEST_NAME = 60
+_LONGEST_HEADING = 60
 _LEAST_NAME = 3
 _LONGEST_FIGURE = 40
 _LEAST_FIGURES = 2
+_LEAST_WIDTH = 3
 _MOST_ROWS = 3
 
 
@@ -66,13 +69,19 @@ class UnreadTables:
             return
         told = self._told(document.uid)
         left = [left.place.lines for left in self._corpus.left_out(document.uid) if left.place.lines]
+        before = 0
         for table in filed.tables:
             first, last = table.starts[0], table.last
             rows = table.rows(lines, first, last)
             cells = [cell for _, row in rows for cell in row]
             if sum(map(_holds_figure, cells)) < _LEAST_FIGURES:
                 continue
-            if any(first <= at[1] and at[0] <= last for at in left) or any(map(_heads_figures, cells)):
+            heads = any(first <= at[1] and at[0] <= last for at in left) or any(map(_heads_figures, cells))
+            width = max(len(row) for _, row in rows)
+            # A table without a head of its own goes on where the one before, of as many columns, broke off.
+            goes_on = width == before and width >= _LEAST_WIDTH
+            before = width if heads or goes_on else 0
+            if heads or goes_on:
                 for (top, bottom), row in rows:
                     if told.isdisjoint(range(top, bottom + 1)):
                         place = Place((top, bottom), filed.page_of(top))
@@ -121,6 +130,22 @@ class UnreadTables:
         found = [name for name in found if not measured_otherwise(thing, name.name)]
         return tuple({(one.document, one.place): one for one in found}.values())[:_MOST_ROWS]
 
+    def called(self, name: str) -> tuple[UnreadName, ...]:
+        """The places of names of the very same letters, brackets aside."""
+        found = self._by_letters.get(loose(core_of(_unmarked(name))), ())
+        return tuple({(one.document, one.place): one for one in found}.values())[:_MOST_ROWS]
+
+    def names_at(self, document: str, first: int) -> bool:
+        """Whether the table that begins on this line holds any."""
+        return any(name.document == document and name.table[0] == first for name in self._names)
+
+    @cached_property
+    def _by_letters(self) -> dict[str, list[UnreadName]]:
+        held: dict[str, list[UnreadName]] = {}
+        for name in self._names:
+            held.setdefault(name.letters, []).append(name)
+        return held
+
     def _about(self, text: str, names: Sequence[UnreadName]) -> tuple[UnreadName, ...]:
         """Those whose table, section or document speaks of all that the text names besides."""
         strange = {
@@ -138,6 +163,14 @@ class UnreadTables:
         lines = self._corpus.lines(name.document)[first - 1 : last]
         title = self._corpus.document(name.document).title
         return loose(" ".join([title, *self.section_of(name), *lines]))
+
+    def table_of(self, document: str, section: Sequence[str]) -> str:
+        """The table in words: 『環境基本計画』の表「1 ごみの減量」. section: the headings above it."""
+        title = self._corpus.document(document).title
+        heading = next(
+            (part for part in reversed(section) if loose(part) != loose(title) and len(part) <= _LONGEST_HEADING), None
+        )
+        return f"『{title}』の表「{heading}」" if heading else f"『{title}』の表"
 
     def section_of(self, name: UnreadName) -> tuple[str, ...]:
         """The headings above the table, without its own header."""
@@ -183,13 +216,18 @@ def _spellings(written: str) -> Iterable[str]:
     """The name without marks and brackets; what stands in the brackets where nothing but a role stands before them."""
     if len(written) > _LONGEST_NAME or _is_figure(written) or written.endswith("。") or DEPARTMENT.fullmatch(written):
         return ()
-    bare = _MARKS.sub("", narrow(written))
+    bare = _unmarked(written)
     core = core_of(bare)
     if _ROLE.fullmatch(fold(core)):
         inner = re.search(r"\((.{3,})\)\s*$", bare)
         core = core_of(inner[1]) if inner else ""
     says = len(core) >= _LEAST_NAME and re.search(r"[一-龠々ァ-ヴーA-Za-z]{2}", core)
     return (core,) if says and not (_ROLE.fullmatch(fold(core)) or _NO_NAME.fullmatch(core) or find_years(core)) else ()
+
+
+def _unmarked(written: str) -> str:
+    """Without what numbers it, and without the mark of a note behind it."""
+    return _NOTED.sub("", _MARKS.sub("", narrow(written)))
 
 
 def _is_figure(cell: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from index import lemmas
-from ingest import fold
+from ingest import find_years, fold
 
 __all__ = [
     "GENERIC_NOUNS",
@@ -17,6 +17,7 @@ __all__ = [
     "is_question_word",
     "japan_date",
     "japan_time",
+    "measure_name",
     "spoken_date",
     "with_unit",
     "words_of",
@@ -70,10 +71,23 @@ _BEFORE_FIGURES = ("延", "のべ", "累")
 
 
 def with_unit(text: str, unit: str | None) -> str:
-    """A figure as a person reads it: 1,303人, but 14.2以内（単位：%）."""
-    if unit is None:
+    """A figure as a person reads it: 1,303人, 120件（R7）, ２億5,000万円, but 14.2以内（単位：%）."""
+    if unit is None or _carries(text, unit):
         return text
-    if re.search(rf"[0-9]\s*{re.escape(fold(unit))}(?:以[上下内])?(?:[(、,\s]|$)", fold(text)):
-        return text
-    plain = re.fullmatch(r"[\d,.，．０-９]+", text) and not unit.startswith(_BEFORE_FIGURES)
-    return f"{text}{unit}" if plain else f"{text}（単位：{unit}）"
+    dated = re.fullmatch(r"([\d,.，．０-９]+)([（(][^（）()]+[）)])", text)
+    figure, behind = (dated[1], dated[2]) if dated and find_years(dated[2]) else (text, "")
+    plain = re.fullmatch(r"[\d,.，．０-９]+", figure) and not unit.startswith(_BEFORE_FIGURES)
+    return f"{figure}{unit}{behind}" if plain else f"{text}（単位：{unit}）"
+
+
+def _carries(text: str, unit: str) -> bool:
+    """Whether the figure has the unit behind it, a multiple of it (万円 of 円), or what is counted in a time."""
+    written = fold(unit)
+    base = re.sub(r"^[十百千万億兆]+(?=.)", "", re.split("[/／]", written)[0])
+    units = "|".join(re.escape(each) for each in (written, base) if each)
+    return re.search(rf"[0-9][十百千万億兆]*\s*(?:{units})(?:以[上下内])?(?:[(、,\s]|$)", fold(text)) is not None
+
+
+def measure_name(number: str) -> str:
+    """A measure as it is called: 施策3-1; a word before the number is a name of its own (事業0312, 表1)."""
+    return f"施策{number}" if re.match(r"[\d０-９]", number) else number

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from assistant import IndicatorDossier, IndicatorPledge, Verdict, YearLine
+from assistant import IndicatorDossier, IndicatorPledge, Verdict, YearLine, measure_name
 from ingest import Corpus, Place
 from web.chart import Chart, chart_of
 from web.indicator_filter import PATH, STATUS_MARKS
@@ -182,7 +182,7 @@ def _measure(dossier: IndicatorDossier) -> Link | None:
     if (measure := dossier.measure) is None:
         return None
     href = document_link(measure.document, measure.place) if dossier.over.newer else measure_link(measure.uid)
-    return Link(f"施策{measure.id} {measure.title.text}", href)
+    return Link(f"{measure_name(measure.id)} {measure.title.text}", href)
 
 
 def _today(dossier: IndicatorDossier) -> Link | None:

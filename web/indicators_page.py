@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar, Final
 
-from assistant import IndicatorEntry, IndicatorOverview
+from assistant import IndicatorEntry, IndicatorOverview, measure_name
 from web.downloads import Download, downloads
 from web.indicator_filter import (
     FACETS,
@@ -74,7 +74,7 @@ def indicator_row(entry: IndicatorEntry) -> IndicatorRow:
 
 def _measure_link(entry: IndicatorEntry) -> Link | None:
     measure = entry.measure
-    return Link(f"施策{measure.id} {measure.title.text}", measure_link(measure.uid)) if measure else None
+    return Link(f"{measure_name(measure.id)} {measure.title.text}", measure_link(measure.uid)) if measure else None
 
 
 @dataclass(frozen=True, slots=True)

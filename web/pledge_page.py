@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from assistant import CONFIRMED_NAMES, PledgeDossier, japan_time
+from assistant import CONFIRMED_NAMES, PledgeDossier, japan_time, measure_name
 from ingest import Document, Place
 from people import Quoted, Review, Reviewed
 from web.answer_cards import CitationCard
@@ -65,7 +65,7 @@ def _details(review: Review) -> Iterator[str]:
     if review.decision is None:
         return
     if review.decision.links is not None:
-        named = "・".join(f"施策{measure}" for measure, _ in review.decision.links)
+        named = "・".join(measure_name(measure) for measure, _ in review.decision.links)
         yield f"関連する施策を{named or '「なし」'}に決めました"
     if review.decision.excluded:
         yield f"根拠の記述を{len(review.decision.excluded)}件外しました"

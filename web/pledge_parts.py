@@ -6,7 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from assistant import Citation, Cited, EvidenceLine, IndicatorLine, ItemLine, MeasureLine, PledgeDossier, PromiseLines
+from assistant import (
+    Citation,
+    Cited,
+    EvidenceLine,
+    IndicatorLine,
+    ItemLine,
+    MeasureLine,
+    PledgeDossier,
+    PromiseLines,
+    measure_name,
+)
 from web.links import document_link, measure_sheet_link
 from web.status_marks import PROPOSED_MARKS, SAYS_MARKS, VERDICT_MARKS, Mark
 
@@ -157,7 +167,7 @@ class Marker:
 
     def plan_item(self, line: ItemLine) -> PlanItem:
         """An item of a plan."""
-        measures = "・".join(f"施策{measure}" for measure in line.measures)
+        measures = "・".join(measure_name(measure) for measure in line.measures)
         return PlanItem(line.heading, line.text, measures, line.why, self.mark(line.citation))
 
     def indicator(self, line: IndicatorLine) -> IndicatorItem:

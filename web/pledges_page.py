@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from assistant import Citation, PledgeLine, japan_date
+from assistant import Citation, PledgeLine, japan_date, measure_name
 from ingest import Corpus, Document
 from web.downloads import Download, downloads
 from web.links import document_link, measure_sheet_link, pledge_link
@@ -157,7 +157,7 @@ class PledgesPage:
 
 def _measure_links(corpus: Corpus) -> dict[str, Link]:
     return {
-        held.id: Link(f"施策{held.id} {held.title.text}", measure_sheet_link(held.uid))
+        held.id: Link(f"{measure_name(held.id)} {held.title.text}", measure_sheet_link(held.uid))
         for held in reversed(corpus.measures)
     }
 

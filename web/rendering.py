@@ -9,6 +9,7 @@ from typing import Final, Protocol
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from assistant import measure_name
 from web.aided_page import aided_page
 from web.city_of_request import current_city, in_city
 from web.glossary import Term
@@ -23,6 +24,7 @@ _TEMPLATES: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_TEMPLATES.filters["measure_name"] = measure_name
 _NOT_EXPLAINED: Final = frozenset({"words.html"})
 _MOST_TERMS: Final = 16
 """Words explained below one page: more would be a page of their own, which there is."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from assistant import CONFIRMED_NAMES, PledgeDossier
+from assistant import CONFIRMED_NAMES, PledgeDossier, measure_name
 from ingest import Corpus, Place, fold
 from people import Reviewed, Session, proposal_of
 from web.form_fields import Fields
@@ -155,14 +155,18 @@ class _Shown:
         rows = []
         for measure in (*in_force, *proposed):
             chosen = self.one(f"link.{measure}", in_force.get(measure, NO_LINK))
-            name = f"施策{measure} {titles.get(measure, '')}"
+            name = f"{measure_name(measure)} {titles.get(measure, '')}"
             rows.append(LinkRow(f"link.{measure}", name, _choices(_STRENGTHS, chosen)))
         return tuple(rows)
 
     def measures(self) -> tuple[Choice, ...]:
         """Those that could be added."""
         shown = {row.field.removeprefix("link.") for row in self.links()}
-        named = {held.id: f"施策{held.id} {held.title.text}" for held in self._corpus.measures if held.id not in shown}
+        named = {
+            held.id: f"{measure_name(held.id)} {held.title.text}"
+            for held in self._corpus.measures
+            if held.id not in shown
+        }
         return (Choice("", "（加えない）"), *_choices(named, self.one("measure", "")))
 
     def excluded(self, dossier: PledgeDossier) -> tuple[QuoteRow, ...]:
