@@ -62,7 +62,7 @@ class RowDepartments:
         return tuple(charge for document in held for charge in self._of_document(document))
 
     def _of_document(self, document: Document) -> Iterator[_Charge]:
-        filed, lines = self._corpus.filed(document.uid), self._corpus.lines(document.uid)
+        filed, lines = self._corpus.read_through(document.uid)
         for table in filed.tables:
             rows = [
                 (Place(at, filed.page_of(at[0])), tuple(_bare(cell) for cell in cells))

@@ -64,7 +64,7 @@ class UnreadTables:
         return tuple(name for document in held for name in self._names_of(document))
 
     def _names_of(self, document: Document) -> Iterator[UnreadName]:
-        filed, lines = self._corpus.filed(document.uid), self._corpus.lines(document.uid)
+        filed, lines = self._corpus.read_through(document.uid)
         if not filed.tables:
             return
         told = self._told(document.uid)

@@ -254,13 +254,16 @@ class Corpus:
 
     def lines(self, document_uid: str) -> tuple[str, ...]:
         """The document's lines as written, line n at index n - 1. Raises KeyError when there is no such document."""
-        self.document(document_uid)
         if document_uid not in self._texts:
-            rows = self._rows("SELECT text FROM documents WHERE uid = ?", (document_uid,))
-            if not rows:
-                raise KeyError(document_uid)
-            self._texts[document_uid] = tuple(rows[0][0].split("\n"))
+            self._texts[document_uid] = self._lines(document_uid)
         return self._texts[document_uid]
+
+    def _lines(self, document_uid: str) -> tuple[str, ...]:
+        self.document(document_uid)
+        rows = self._rows("SELECT text FROM documents WHERE uid = ?", (document_uid,))
+        if not rows:
+            raise KeyError(document_uid)
+        return tuple(rows[0][0].split("\n"))
 
     def filed(self, document_uid: str) -> Filed:
         """On which pages and in which tables its lines stand. Raises KeyError when there is no such document."""
@@ -270,6 +273,13 @@ class Corpus:
                 self.document(document_uid), self.lines(document_uid), self.spots(document_uid), grids
             )
         return self._filed[document_uid]
+
+    def read_through(self, document_uid: str) -> tuple[Filed, tuple[str, ...]]:
+        """``filed`` and ``lines`` for who goes through all documents once: nothing is kept in memory for later."""
+        lines = self._lines(document_uid)
+        spots = self._column("spots", tuple[Spot, ...], document_uid)
+        grids = self._column("grids", tuple[FiledGrid, ...], document_uid)
+        return filed(self.document(document_uid), lines, spots, grids), lines
 
     def spots(self, document_uid: str) -> tuple[Spot, ...]:
         """Where each line stands in the file; empty for plain text. Raises KeyError when there is no such document."""

@@ -32,9 +32,9 @@ def test_a_line_of_several_cells_has_all_their_roles(sheet: DocumentRecords) -> 
     assert told(sheet, "計画　24　24　24") == [f"指標2-1/2 計画（令和{year}年度）" for year in (6, 7, 8)]
 
 
-def test_a_line_of_no_record_is_told_by_its_passage_and_a_label_by_nothing(tmp_path: Path) -> None:
+def test_a_line_of_no_record_is_told_by_its_passage_and_a_heading_by_its_level(tmp_path: Path) -> None:
     text = "# お知らせ\n\n## 川の日\n\n河原を開きます。\n\n## 森の日\n\n山へ行きます。\n"
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     [held] = read_paths([tmp_path], IngestSettings()).documents
     assert told(held, "河原を開きます。")[0].endswith("＞ 川の日")
-    assert told(held, "## 川の日") == []
+    assert told(held, "## 川の日") == ["見出し（上から2段目）"]

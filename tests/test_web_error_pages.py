@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 from fastapi import FastAPI
-from web_samples import SMALL, data_folder, serving, town
+from web_samples import NEIGHBOUR_TEXT, SMALL, SOURCES_TEXT, data_folder, serving, town
 
 from assistant import Assistant
 from index import IndexSettings, update_corpus
@@ -102,9 +101,11 @@ def test_questions_over_the_limit_are_refused_and_documents_stay_open(assistant:
 
 
 def test_documents_that_vanish_under_a_running_server_are_told_until_they_are_read_anew(tmp_path: Path) -> None:
-    data = data_folder(tmp_path, SMALL)
+    # Another's document, of which nothing is read at the start, and longer than what SQLite has read by the way.
+    long = {**SMALL, "neighbour.md": NEIGHBOUR_TEXT + "\n" * 100_000, "sources.toml": SOURCES_TEXT}
+    data = data_folder(tmp_path, long)
+    [uid] = [held.uid for held in Assistant.open(data).corpus.documents if not held.own]
     with serving(data) as address, httpx.Client(base_url=address, headers=HTML) as client:
-        [uid] = re.findall(r'href="/documents/([0-9a-f]+)"', client.get("/documents").text)
         for corpus in data.glob("generations/*/corpus.sqlite"):
             corpus.write_bytes(b"")
         page = client.get(f"/documents/{uid}")
