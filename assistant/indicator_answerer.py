@@ -24,7 +24,16 @@ from assistant.oddities import with_oddities
 from assistant.premise_answer import answer_premise
 from assistant.question import Question, setting_aside, understand
 from assistant.ranking_answer import answer_ranking
-from assistant.same_name import are_one, named_apart, named_more, newest_first, titles_in, without_titles
+from assistant.same_name import (
+    Corrections,
+    are_one,
+    named_apart,
+    named_more,
+    newest_first,
+    tell_apart,
+    titles_in,
+    without_titles,
+)
 from assistant.settings import AssistantSettings
 from assistant.sides import answer_both, sides_asked, two_sides
 from assistant.spelling import Slip, Spelling
@@ -73,6 +82,7 @@ class IndicatorAnswerer:
         unread: UnreadTables | None = None,
     ) -> None:
         self._corpus = corpus
+        self._corrections = Corrections(corpus)
         self._unread = UnreadMentions(corpus, unread)
         self._history = history or History(corpus)
         self._names = names
@@ -191,10 +201,12 @@ class IndicatorAnswerer:
         if edition or not are_one(chosen):
             return None
         ordered = newest_first(chosen, self._corpus)
-        told = ((one, self._about(question, one, None)) for one in ordered)
-        found = next(((one, answer) for one, answer in told if isinstance(answer, Answered)), None)
-        if found is None:
+        answers = [(one, self._about(question, one, None)) for one in ordered]
+        told = [(one, answer) for one, answer in answers if isinstance(answer, Answered)]
+        # Where papers tell other figures of one year (one may correct the other), a person has to choose.
+        if not told or tell_apart([answer.facts for _, answer in told]):
             return None
+        found = told[0]
         title, others = self._title(found[0]), [self._title(one) for one in ordered if one is not found[0]]
         note = f"同じ名前の指標は『{'』『'.join(dict.fromkeys(others))}』にもあります。"
         return replace(found[1], text=f"『{title}』によると、{found[1].text}", notes=(*found[1].notes, note))
@@ -211,7 +223,9 @@ class IndicatorAnswerer:
 
     def _about(self, question: Question, indicator: Indicator, edition: EditionAsked | None) -> Answer:
         """What is asked of one indicator; that something is not recorded only where nothing was left unread."""
-        return self._unread.denies_nothing(question, indicator, self._by_edition(question, indicator, edition))
+        answer = self._unread.denies_nothing(question, indicator, self._by_edition(question, indicator, edition))
+        note = self._corrections.note_on(indicator)
+        return replace(answer, notes=(*answer.notes, note)) if note and isinstance(answer, Answered) else answer
 
     def _by_edition(self, question: Question, indicator: Indicator, edition: EditionAsked | None) -> Answer:
         """What is asked of one indicator, by the edition that is meant."""

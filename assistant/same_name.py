@@ -5,15 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answers import Fact
 from assistant.names import core_of
 from assistant.question import Question
 from assistant.wording import measure_name
 from ingest import Corpus, Indicator, fiscal_year, fold, loose, narrow, unit_bound
 
-__all__ = ["are_one", "named_apart", "named_more", "newest_first", "titles_in", "without_titles"]
+__all__ = [
+    "Corrections",
+    "are_one",
+    "named_apart",
+    "named_more",
+    "newest_first",
+    "tell_apart",
+    "titles_in",
+    "without_titles",
+]
+
+_CORRECTS = re.compile(r"正誤|訂正|誤り")
 
 _BRACKETS = re.compile(r"[（(]([^（）()]+)[)）]")
 _MEASURE = re.compile(r"\d+-\d+.*")
+
+
+class Corrections:
+    """The papers that by their titles correct others. Built once for a corpus."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        held = {one.uid: one.title for one in corpus.documents if one.own and _CORRECTS.search(one.title)}
+        self._texts = [
+            (held[one.document], one.document, loose(one.text)) for one in corpus.passages if one.document in held
+        ]
+
+    def note_on(self, indicator: Indicator) -> str | None:
+        """What a person must look up before using a figure of the indicator; None where no such paper names it."""
+        name = loose(core_of(indicator.name.text))
+        found = (title for title, document, text in self._texts if name in text and document != indicator.document)
+        title = next(found, None)
+        return title and f"『{title}』にもこの指標の名前があります。訂正された値がないか、ご確認ください。"
 
 
 def named_more(question: Question, indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:
@@ -72,6 +101,23 @@ def _latest(indicator: Indicator, corpus: Corpus) -> int:
             years += [fiscal_year(held.year) for held in one.actual]
             years.append(fiscal_year(one.baseline_year) if one.baseline_year else None)
     return max((year for year in years if year is not None), default=0)
+
+
+def tell_apart(papers: Sequence[Sequence[Fact]]) -> bool:
+    """Whether two papers tell different figures of one year; 計画 and 目標 of a year are the same thing here."""
+    told: dict[tuple[str, str | None], str] = {}
+    for facts in papers:
+        for fact in facts:
+            field = "goal" if fact.field in ("plan", "target") else fact.field
+            if told.setdefault((field, fact.year), _figure(fact.value)) != _figure(fact.value):
+                return True
+    return False
+
+
+def _figure(value: str) -> str:
+    """45 for 45.0 and for ４５."""
+    text = fold(value).replace(",", "")
+    return re.sub(r"(\.\d*?)0+(?!\d)", r"\1", text).replace(".%", "%").rstrip(".")
 
 
 def named_apart(indicators: Sequence[Indicator], corpus: Corpus) -> tuple[str, ...]:
