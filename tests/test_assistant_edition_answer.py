@@ -147,12 +147,17 @@ def test_what_only_an_older_passage_says_is_cited_with_a_word_on_its_age() -> No
     assert any("古い版の資料" in note for note in answer.notes)
 
 
-def test_editions_of_unknown_order_are_both_asked_back_about_and_it_is_said_why() -> None:
+def test_editions_of_unknown_order_that_disagree_are_both_asked_back_about_and_it_is_said_why() -> None:
     without = {name.removesuffix(".md"): text for name, text in town.SHEETS.items() if name != "sheets4.md"}
     for year in (5, 6):
         without[f"sheets{year}"] = without[f"sheets{year}"].replace(f"（令和{year}年度実績）", "")
+    agreeing = town.of_files(**without).ask(f"{VISITORS}の目標は？")
+    assert isinstance(agreeing, Answered)
+    assert any("同じ名前の指標は" in note for note in agreeing.notes)
+    without["sheets5"] = without["sheets5"].replace("15,000", "14,000")
     answer = town.of_files(**without).ask(f"{VISITORS}の目標は？")
     assert isinstance(answer, Clarify)
+    assert any("どれが新しい版か分からない" in note for note in answer.notes)
     assert not any("古い版" in note for note in answer.notes)
 
 
